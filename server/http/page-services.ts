@@ -1,0 +1,47 @@
+/**
+ * What pages may ask of the server. Kit's code runs bundled (build/) or in Vite's module runner, `server/` runs
+ * natively: a module imported by both exists twice. So this travels by `globalThis` to `event.locals`, never by import.
+ */
+import type { Snapshot } from '#lib/shared/wire/feed.ts';
+import type { Person } from '#lib/shared/wire/session.ts';
+import type { ShiftSummary } from '#lib/shared/wire/shift.ts';
+
+export interface PageServices {
+	/** True on the demo floor: walls need no sign-in and the demo's people sign in by one tap. */
+	demo: boolean;
+	/** The demo's people; empty elsewhere. */
+	demoPeople(): Person[];
+	/** True until the first administrator was made with the set-up token. */
+	needsSetUp(): boolean;
+	/** A wall's first picture, or null when there is no such board. */
+	wallSnapshot(board: string): Snapshot | null;
+	session: {
+		/** Name of the cookie. */
+		cookie: string;
+		read(token: string | undefined): Promise<Person | null>;
+		/** Each returns the new cookie value, or null when it was refused. */
+		signIn(name: string, password: string, address: string): Promise<string | null>;
+		signInDemo(person: string): Promise<string | null>;
+		setUp(setUpToken: string, name: string, password: string): Promise<string | null>;
+		signOut(token: string | undefined): Promise<void>;
+	};
+	shift: {
+		/** `which`: `running`, `last` (finished), or an instant/window in ms. */
+		summary(person: Person, which: ShiftChoice): Promise<ShiftSummary>;
+	};
+}
+
+export type ShiftChoice = 'running' | 'last' | { from: number; to: number };
+
+const key = Symbol.for('andon.pages');
+const registry = globalThis as { [key]?: PageServices };
+
+export function providePages(services: PageServices): void {
+	registry[key] = services;
+}
+/** @throws when the app was not started through `server/main.ts`. */
+export function pages(): PageServices {
+	const found = registry[key];
+	if (!found) throw new Error('No services: start Andon with `npm start` or `npm run dev`');
+	return found;
+}

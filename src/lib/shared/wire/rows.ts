@@ -1,0 +1,120 @@
+/** What boards show. Instants are ms since 1970 on the server's clock; a screen adds its own offset, never a counter. */
+import type { ClockName, EscalatedTier, Priority, Status, Subject, Trigger, WaitingFor } from '../words.ts';
+
+export interface Whom {
+	id: string;
+	name: string;
+}
+
+/** One open escalation. A board sends only the fields that it shows: `customer` and `undo` never reach a wall. */
+export interface Row {
+	/** `client/case`: unique over all clients. */
+	key: string;
+	client: string;
+	case: string;
+	version: number;
+	ref: string;
+	title: string;
+	subject: Subject;
+	trigger: Trigger;
+	priority: Priority;
+	tier: EscalatedTier;
+	status: Status;
+	waitingFor: WaitingFor | null;
+	queue: string | null;
+	team: string | null;
+	vip: boolean;
+	owner: Whom | null;
+	/** Since when somebody has it. */
+	ownedSince: number | null;
+	openedAt: number;
+	/** Since when it is in its present tier. */
+	tierSince: number;
+	/** The clock that runs out next, from when to when; null when none runs. */
+	clock: { name: ClockName; from: number; due: number } | null;
+	/** Desk only. */
+	customer?: string | null;
+	/** Desk only: the last act, as long as nothing happened since. */
+	undo?: { act: 'claim' | 'retier'; by: string; until: number };
+}
+
+export interface QueueTile {
+	/** `client/queue`. */
+	key: string;
+	client: string;
+	queue: string;
+	name: string;
+	/** When this was true. */
+	at: number;
+	waiting: number;
+	/** Since when the one who waits longest has waited; null when nobody waits. */
+	oldestSince: number | null;
+	/** How long a customer should wait at most, in seconds; beyond it the queue is lit. */
+	answerWithin: number;
+	free: number;
+	busy: number;
+	away: number;
+	/** 0 to 1, or null when not known. */
+	serviceLevel: number | null;
+	offered: number;
+	handled: number;
+	abandoned: number;
+	/** `waiting`, oldest first, one a minute, thirty at most. */
+	trend: number[];
+}
+
+export type Happening =
+	| 'escalated'
+	| 'claimed'
+	| 'released'
+	| 'retiered'
+	| 'resolved'
+	| 'reopened'
+	| 'past-sla'
+	| 'claim-undone'
+	| 'retier-undone';
+
+/** A line of the ticker. */
+export interface Tick {
+	at: number;
+	what: Happening;
+	client: string;
+	case: string;
+	ref: string;
+	/** Who did it; null when it was a clock. */
+	who: string | null;
+	/** The tier after it. */
+	tier: EscalatedTier;
+	/** When resolved: ms left on the resolve clock; negative when late. */
+	left?: number;
+}
+
+export interface ShiftNow {
+	name: string;
+	from: number;
+	to: number;
+}
+
+/** Everything of a board but its rows. Each key is sent again only when it changed. */
+export interface Figures {
+	/** Over everything that the board covers, not only the rows that it sends. */
+	counts: { open: number; pastSla: number; dueSoon: number; unclaimed: number };
+	/** How many fall due in each coming quarter of an hour; the first bucket begins now, what is past is not in it. */
+	wave: { from: number; to: number; count: number }[];
+	queues: QueueTile[];
+	ticker: Tick[];
+	shift: ShiftNow | null;
+}
+
+/** What does not change while a board is shown. */
+export interface BoardHead {
+	id: string;
+	/** The floor's name, such as "Cebu · Floor 3". */
+	title: string;
+	/** IANA name; the wall's clock and its times of day are of this zone, whatever the screen's zone is. */
+	zone: string;
+	clients: { id: string; name: string }[];
+	demo: boolean;
+	/** Rows are due soon from this long before their due instant, in ms. */
+	dueSoonMs: number;
+}

@@ -1,0 +1,10 @@
+/** Who is signed in, as pages and sockets know it. */
+import type { Role } from '../words.ts';
+
+export interface Person {
+	id: string;
+	name: string;
+	role: Role;
+	/** Clients in scope; `*` is all of them. */
+	clients: '*' | string[];
+}

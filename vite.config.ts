@@ -1,0 +1,54 @@
+import { fileURLToPath } from 'node:url';
+import { sveltekit } from '@sveltejs/kit/vite';
+import type { Plugin } from 'vite';
+import { defineConfig } from 'vitest/config';
+
+/** Kit 2 keeps src/lib/server and *.server.ts from the browser; this adds server/ (kit 3 does it itself). */
+function guardServer(): Plugin {
+	const root = fileURLToPath(new URL('server/', import.meta.url)).replaceAll('\\', '/');
+	return {
+		name: 'guard-server',
+		enforce: 'pre',
+		load(id, options) {
+			if (options?.ssr || process.env['VITEST'] || !id.startsWith(root)) return;
+			throw new Error(`${id} is server code: the browser may only \`import type\` from it`);
+		}
+	};
+}
+
+/** Vite 8 reloads only the server for a module that only the server uses; reload the open page too. */
+function reloadForServerModules(): Plugin {
+	return {
+		name: 'reload-for-server-modules',
+		apply: 'serve',
+		hotUpdate({ file, modules, server }) {
+			if (process.env['VITEST'] || this.environment.name !== 'ssr' || modules.length === 0) return;
+			const { client } = server.environments;
+			if (!client.moduleGraph.getModulesByFile(file)?.size)
+				client.hot.send({ type: 'full-reload' });
+		}
+	};
+}
+
+const pure = ['{src,server,programs,scripts}/**/*.test.ts'];
+export default defineConfig({
+	// no arguments: with any, kit 2.62+ ignores svelte.config.js
+	plugins: [guardServer(), reloadForServerModules(), sveltekit()],
+	test: {
+		projects: [
+			{ extends: true, test: { name: 'unit', environment: 'node', include: pure } },
+			{
+				extends: true,
+				test: {
+					name: 'live',
+					environment: 'node',
+					include: ['tests/{store,services,http,live,stories,programs}/**/*.test.ts'],
+					globalSetup: ['tests/support/stores.ts'],
+					setupFiles: ['tests/support/no-unexpected-errors.ts'],
+					testTimeout: 30_000,
+					hookTimeout: 60_000
+				}
+			}
+		]
+	}
+});

@@ -3,7 +3,14 @@
  * These schemas are also what the OpenAPI document is made of.
  */
 import { z } from 'zod';
-import { ESCALATED_TIERS, PRIORITIES, STATUSES, SUBJECTS, TRIGGERS, WAITING_FOR } from '../words.ts';
+import {
+	ESCALATED_TIERS,
+	PRIORITIES,
+	STATUSES,
+	SUBJECTS,
+	TRIGGERS,
+	WAITING_FOR
+} from '../words.ts';
 
 const PLAIN_ID = /^[A-Za-z0-9][A-Za-z0-9._:-]*$/;
 
@@ -12,9 +19,16 @@ export const Slug = z
 	.string()
 	.regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'expected 1–40 lower-case letters, digits or "-"');
 /** Id of a case within its client, as the source names it. */
-export const CaseId = z.string().max(80).regex(PLAIN_ID, 'expected letters, digits, ".", "_", ":" or "-"');
+export const CaseId = z
+	.string()
+	.max(80)
+	.regex(PLAIN_ID, 'expected letters, digits, ".", "_", ":" or "-"');
 /** Names one attempt of one change, whatever the number of times it is sent. */
-export const OperationId = z.string().min(8).max(120).regex(PLAIN_ID, 'expected 8–120 letters, digits, ".", "_", ":" or "-"');
+export const OperationId = z
+	.string()
+	.min(8)
+	.max(120)
+	.regex(PLAIN_ID, 'expected 8–120 letters, digits, ".", "_", ":" or "-"');
 /** A literal union of numbers; Zod's own `literal([…])` prints as an enum in JSON Schema. */
 export const PriorityField = z.literal(PRIORITIES).describe('1 is the most urgent, 4 the least');
 export const TierField = z
@@ -22,7 +36,10 @@ export const TierField = z
 	.describe('1 lead, 2 specialist, 3 expert, 4 management');
 /** An instant as the API takes it: RFC 3339 with an offset. */
 export const Instant = z.iso
-	.datetime({ offset: true, error: 'expected a date and time with offset, such as 2026-11-21T14:32:00Z' })
+	.datetime({
+		offset: true,
+		error: 'expected a date and time with offset, such as 2026-11-21T14:32:00Z'
+	})
 	.transform((text) => Date.parse(text))
 	.meta({ override: { type: 'string', format: 'date-time' } });
 
@@ -43,32 +60,29 @@ const facts = {
 	vip: z.boolean()
 };
 
+const optionalFacts = Object.fromEntries(
+	Object.entries(facts).map(([key, field]) => [key, field.optional()])
+) as { [K in keyof typeof facts]: z.ZodOptional<(typeof facts)[K]> };
+const revision = text(60)
+	.optional()
+	.describe(
+		'sorts as text; facts of a lower revision than those already known are refused as stale'
+	);
+
 /** A new case. With `orUpdate`, a case that is there already takes these facts instead of being refused. */
 export const OpenCommand = z.strictObject({
 	type: z.literal('open'),
-	...facts,
-	ref: facts.ref.optional(),
-	priority: facts.priority.default(3),
-	status: facts.status.default('new'),
-	waitingFor: facts.waitingFor.default(null),
-	queue: facts.queue.default(null),
-	team: facts.team.default(null),
-	agent: facts.agent.default(null),
-	customer: facts.customer.default(null),
-	vip: facts.vip.default(false),
+	...optionalFacts,
+	title: facts.title,
 	openedAt: Instant.optional().describe('when the customer opened it; now, if left out'),
 	orUpdate: z.boolean().default(false),
-	revision: text(60)
-		.optional()
-		.describe('sorts as text; facts of a lower revision than those already known are refused as stale')
+	revision
 });
 /** New facts about a case. What is left out stays as it is. */
 export const UpdateCommand = z.strictObject({
 	type: z.literal('update'),
-	...Object.fromEntries(Object.entries(facts).map(([key, field]) => [key, field.optional()])) as {
-		[K in keyof typeof facts]: z.ZodOptional<(typeof facts)[K]>;
-	},
-	revision: text(60).optional(),
+	...optionalFacts,
+	revision,
 	why: Why.optional()
 });
 export const EscalateCommand = z.strictObject({

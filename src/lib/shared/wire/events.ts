@@ -28,8 +28,5 @@ export interface DisplayToServer {
 
 export interface DeskToServer extends DisplayToServer {
 	command: (request: DeskRequest, ack: (answer: Ack<Done>) => void) => void;
-	history: (
-		of: { client: string; case: string },
-		ack: (answer: Ack<History>) => void
-	) => void;
+	history: (of: { client: string; case: string }, ack: (answer: Ack<History>) => void) => void;
 }

@@ -10,7 +10,13 @@ export const QueueObservation = z.strictObject({
 	waiting: count.describe('how many customers wait'),
 	oldestWaitSeconds: z.number().min(0).max(31_536_000).nullable().default(null),
 	agents: z.strictObject({ free: count, busy: count, away: count }),
-	serviceLevel: z.number().min(0).max(1).nullable().default(null).describe('share answered in time, 0 to 1'),
+	serviceLevel: z
+		.number()
+		.min(0)
+		.max(1)
+		.nullable()
+		.default(null)
+		.describe('share answered in time, 0 to 1'),
 	offered: count.describe('since the start of the day, as the next two'),
 	handled: count,
 	abandoned: count

@@ -1,5 +1,13 @@
 /** What boards show. Instants are ms since 1970 on the server's clock; a screen adds its own offset, never a counter. */
-import type { ClockName, EscalatedTier, Priority, Status, Subject, Trigger, WaitingFor } from '../words.ts';
+import type {
+	ClockName,
+	EscalatedTier,
+	Priority,
+	Status,
+	Subject,
+	Trigger,
+	WaitingFor
+} from '../words.ts';
 
 export interface Whom {
 	id: string;

@@ -1,0 +1,145 @@
+/** What a source knows of a case: open it, update it (CASE-1 to CASE-6). */
+import type { Status, WaitingFor } from '#lib/shared/words.ts';
+import { isOpen, type Case } from '../case.ts';
+import { reckonAnew } from '../clocks.ts';
+import {
+	done,
+	refuse,
+	type CommandOf,
+	type Context,
+	type Decide,
+	type Decision
+} from '../commands.ts';
+import type { CaseEvent, Changes, Facts } from '../events.ts';
+import { closed, reopened, resolved } from './resolve.ts';
+
+const FACTS = [
+	'ref',
+	'title',
+	'priority',
+	'status',
+	'waitingFor',
+	'queue',
+	'team',
+	'agent',
+	'customer',
+	'vip'
+] as const satisfies (keyof Facts)[];
+
+export function decideOpen(
+	state: Case | null,
+	command: CommandOf<'open'>,
+	context: Context
+): Decision {
+	if (state) {
+		if (!command.orUpdate) return refuse('exists', `Case ${state.id} is there already.`);
+		const { type: _, openedAt: __, orUpdate: ___, ...facts } = command;
+		return decideUpdate(
+			state,
+			{ ...facts, type: 'update' },
+			{
+				...context,
+				at: Math.max(context.at, state.updatedAt)
+			}
+		);
+	}
+	const openedAt = Math.min(command.openedAt ?? context.at, context.at);
+	return done({
+		type: 'opened',
+		at: context.at,
+		by: context.by,
+		openedAt,
+		revision: command.revision ?? null,
+		facts: tidy({ ...unknown(context.case), ...told(command) })
+	});
+}
+
+/** What a case is as long as nobody said otherwise. */
+const unknown = (id: string): Facts => ({
+	ref: id,
+	title: id,
+	priority: 3,
+	status: 'new',
+	waitingFor: null,
+	queue: null,
+	team: null,
+	agent: null,
+	customer: null,
+	vip: false
+});
+
+export const decideUpdate: Decide<'update'> = (state, command, context) => {
+	const { revision = null } = command;
+	if (revision !== null && state.revision !== null && revision < state.revision)
+		return refuse('stale', `${state.ref} has newer news than this.`);
+	const after = tidy({ ...pickFacts(state), ...told(command) }, command.status !== undefined);
+	const changes = differences(state, after);
+	const events: CaseEvent[] = [];
+	const turn = turned(state, after.status, context);
+	if (turn) delete changes.status;
+	if (turn && turn.type !== 'reopened') delete changes.waitingFor;
+	if (turn?.type === 'reopened') events.push(turn);
+	if (Object.keys(changes).length > 0 || newer(state, revision, turn))
+		events.push(updated(state, command, context, changes, turn));
+	if (turn && turn.type !== 'reopened') events.push(turn);
+	return done(...events);
+};
+
+/** A revision alone is worth keeping: it tells later what was older. */
+const newer = (state: Case, revision: string | null, turn: CaseEvent | null) =>
+	revision !== null && (state.revision === null || revision > state.revision || turn !== null);
+
+function updated(
+	state: Case,
+	{ why, revision }: CommandOf<'update'>,
+	context: Context,
+	changes: Changes,
+	turn: CaseEvent | null
+): CaseEvent {
+	const clocks = turn?.type === 'reopened' ? (turn.clocks ?? state.clocks) : state.clocks;
+	const priority = changes.priority?.after;
+	return {
+		type: 'updated',
+		at: context.at,
+		by: context.by,
+		...(why && { why }),
+		changes,
+		revision: revision ?? state.revision,
+		...(priority && {
+			clocks: {
+				claim: reckonAnew(clocks.claim, context.policy, 'claim', priority),
+				resolve: reckonAnew(clocks.resolve, context.policy, 'resolve', priority)
+			}
+		})
+	};
+}
+
+/** A source that says "solved" has resolved the case; one that says "open" of a solved case has reopened it. */
+function turned(state: Case, status: Status, context: Context): CaseEvent | null {
+	if (status === state.status) return null;
+	if (status === 'closed') return closed(state, context);
+	if (status === 'resolved') return resolved(state, context);
+	return isOpen(state) ? null : reopened(state, context, status);
+}
+
+const pickFacts = (state: Case): Facts =>
+	Object.fromEntries(FACTS.map((name) => [name, state[name]])) as unknown as Facts;
+
+function told(command: CommandOf<'update'> | CommandOf<'open'>): Partial<Facts> {
+	const given = FACTS.filter((name) => command[name] !== undefined);
+	return Object.fromEntries(given.map((name) => [name, command[name]])) as Partial<Facts>;
+}
+
+/** A case waits for somebody exactly while its status says that it waits. */
+function tidy(facts: Facts, statusTold = true): Facts {
+	const waits = facts.status === 'waiting' || (!statusTold && facts.waitingFor !== null);
+	const waitingFor: WaitingFor | null = waits ? (facts.waitingFor ?? 'other') : null;
+	return { ...facts, status: waits ? 'waiting' : facts.status, waitingFor };
+}
+
+function differences(state: Case, after: Facts): Changes {
+	const changed = FACTS.filter((name) => state[name] !== after[name]);
+	return Object.fromEntries(
+		changed.map((name) => [name, { before: state[name], after: after[name] }])
+	) as Changes;
+}

@@ -1,0 +1,84 @@
+/** Which rows a supervisor asked to see (rules DESK-20 to DESK-22). */
+import { ESCALATED_TIERS, SUBJECTS, type EscalatedTier, type Subject } from '#lib/shared/words.ts';
+import type { Row } from '#lib/shared/wire/rows.ts';
+import { SUBJECT_WORDS } from './words.ts';
+
+export type Whose = 'all' | 'unclaimed' | 'mine';
+
+export interface Filter {
+	whose: Whose;
+	client: string | null;
+	subject: Subject | null;
+	tier: EscalatedTier | null;
+	/** As typed. */
+	text: string;
+}
+export const NO_FILTER: Filter = {
+	whose: 'all',
+	client: null,
+	subject: null,
+	tier: null,
+	text: ''
+};
+
+/** Lower case, without accents, so that "cafe" finds "Café". */
+function plain(text: string): string {
+	return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+}
+
+/** What can be searched of a row: what the desk shows of it. */
+function words(row: Row, clientName: string): string {
+	const { ref, title, owner, team, customer, case: id } = row;
+	return plain(
+		[ref, id, title, clientName, SUBJECT_WORDS[row.subject], owner?.name, team, customer]
+			.filter(Boolean)
+			.join(' ')
+	);
+}
+
+/** @returns true when `row` is wanted; every typed word must be found, in any order. */
+export function matches(filter: Filter, row: Row, me: string, clientName: string): boolean {
+	if (filter.whose === 'unclaimed' && row.owner) return false;
+	if (filter.whose === 'mine' && row.owner?.id !== me) return false;
+	if (filter.client !== null && row.client !== filter.client) return false;
+	if (filter.subject !== null && row.subject !== filter.subject) return false;
+	if (filter.tier !== null && row.tier !== filter.tier) return false;
+	const sought = plain(filter.text).split(/\s+/).filter(Boolean);
+	if (sought.length === 0) return true;
+	const found = words(row, clientName);
+	return sought.every((word) => found.includes(word));
+}
+
+/** @returns true when a filter hides anything. */
+export function narrows(filter: Filter): boolean {
+	return (
+		filter.whose !== 'all' ||
+		filter.client !== null ||
+		filter.subject !== null ||
+		filter.tier !== null ||
+		filter.text.trim() !== ''
+	);
+}
+
+/** The filter as an address has it; what is not a filter there is ignored. */
+export function readFilter(params: URLSearchParams): Filter {
+	const whose = params.get('show');
+	return {
+		whose: whose === 'unclaimed' || whose === 'mine' ? whose : 'all',
+		client: params.get('client'),
+		subject: SUBJECTS.find((subject) => subject === params.get('subject')) ?? null,
+		tier: ESCALATED_TIERS.find((tier) => String(tier) === params.get('tier')) ?? null,
+		text: params.get('find') ?? ''
+	};
+}
+
+/** The same the other way; an empty filter gives an empty string. */
+export function writeFilter(filter: Filter): string {
+	const params = new URLSearchParams();
+	if (filter.whose !== 'all') params.set('show', filter.whose);
+	if (filter.client !== null) params.set('client', filter.client);
+	if (filter.subject !== null) params.set('subject', filter.subject);
+	if (filter.tier !== null) params.set('tier', String(filter.tier));
+	if (filter.text.trim()) params.set('find', filter.text.trim());
+	return params.toString();
+}

@@ -1,0 +1,58 @@
+/** The desk's keyboard (rule DESK-30): one table, which is also the help sheet. */
+import { ESCALATED_TIERS, type EscalatedTier } from '#lib/shared/words.ts';
+
+export type Act =
+	| { do: 'down' | 'up' | 'open' | 'claim' | 'undo' | 'search' | 'note' | 'close' | 'help' }
+	| { do: 'tier'; tier: EscalatedTier };
+
+export const KEY_HELP: readonly { keys: readonly string[]; what: string }[] = [
+	{ keys: ['j', 'k'], what: 'Next, previous' },
+	{ keys: ['Enter'], what: 'Open' },
+	{ keys: ['c'], what: 'Claim' },
+	{ keys: ['1', '2', '3', '4'], what: 'Move to that tier' },
+	{ keys: ['u'], what: 'Undo' },
+	{ keys: ['n'], what: 'Add a note' },
+	{ keys: ['/'], what: 'Search' },
+	{ keys: ['Esc'], what: 'Close' },
+	{ keys: ['?'], what: 'This list' }
+];
+
+const PLAIN: Readonly<Record<string, Act>> = {
+	j: { do: 'down' },
+	k: { do: 'up' },
+	ArrowDown: { do: 'down' },
+	ArrowUp: { do: 'up' },
+	Enter: { do: 'open' },
+	c: { do: 'claim' },
+	u: { do: 'undo' },
+	n: { do: 'note' },
+	'/': { do: 'search' },
+	'?': { do: 'help' },
+	Escape: { do: 'close' }
+};
+
+export interface Stroke {
+	key: string;
+	ctrl: boolean;
+	meta: boolean;
+	alt: boolean;
+	/** True for what the key does again and again while it is held down. */
+	repeat: boolean;
+	/** What has the focus. */
+	on: 'page' | 'control' | 'text' | 'choice';
+}
+
+/**
+ * @returns what a key stroke asks for, or null. Typing is never taken for a command; a held key moves, it never
+ * claims; keys that a focused button or choice understands itself are left to it.
+ */
+export function actOf({ key, ctrl, meta, alt, repeat, on }: Stroke): Act | null {
+	if (ctrl || meta || alt) return null;
+	const tier = ESCALATED_TIERS.find((number) => String(number) === key);
+	const act = tier ? { do: 'tier' as const, tier } : (PLAIN[key] ?? PLAIN[key.toLowerCase()]);
+	if (!act || (on === 'text' && act.do !== 'close')) return null;
+	if (on === 'choice' && act.do !== 'close' && act.do !== 'search') return null;
+	if (on === 'control' && key === 'Enter') return null;
+	if (repeat && act.do !== 'down' && act.do !== 'up') return null;
+	return act;
+}

@@ -1,0 +1,94 @@
+/**
+ * What a tap shows before the server has answered: pending acts laid over the server's rows. The server's rows are
+ * never changed, so taking an act back is leaving it out (rules DESK-1 to DESK-4).
+ */
+import type { Row, Whom } from '#lib/shared/wire/rows.ts';
+import type { EscalatedTier } from '#lib/shared/words.ts';
+import type { DeskCommand } from '#lib/shared/wire/commands.ts';
+
+/** What an act will have done to a row, as far as a screen can know it. */
+export type Effect = Partial<Pick<Row, 'owner' | 'ownedSince' | 'tier' | 'tierSince'>>;
+
+/** What an undo lays back: the row as it was shown before the act. */
+export type Before = Pick<Row, 'owner' | 'ownedSince' | 'tier' | 'tierSince'>;
+
+/** An act that was tapped. `version` is null until the server acknowledged it. */
+export interface Pending {
+	operation: string;
+	/** `client/case` */
+	key: string;
+	effect: Effect;
+	version: number | null;
+}
+
+/**
+ * @param now the server's time of the tap
+ * @param before how the row was before the act that is undone; only for the two undos
+ * @returns null when a screen cannot know what the act will look like: it waits for the server
+ */
+export function effectOf(
+	command: DeskCommand,
+	me: Whom,
+	now: number,
+	before?: Before
+): Effect | null {
+	switch (command.type) {
+		case 'claim':
+			return { owner: me, ownedSince: now };
+		case 'release':
+			return { owner: null, ownedSince: null };
+		case 'retier':
+			return tierEffect(command.tier, now);
+		case 'undo-claim':
+		case 'undo-retier':
+			return before ?? null;
+		default:
+			return null;
+	}
+}
+
+/** Another tier is other people: nobody has it there yet. */
+function tierEffect(tier: EscalatedTier, now: number): Effect {
+	return { tier, tierSince: now, owner: null, ownedSince: null };
+}
+
+/** @returns true when the server's row tells of the act, or of something later. */
+function known(row: Row, pending: Pending): boolean {
+	return pending.version !== null && row.version >= pending.version;
+}
+
+/** @returns the row as it looks with its pending acts, oldest first; the same object when there are none. */
+export function lay(row: Row, pending: readonly Pending[]): Row {
+	let shown = row;
+	for (const act of pending)
+		if (act.key === row.key && !known(row, act)) shown = { ...shown, ...act.effect };
+	return shown;
+}
+
+/**
+ * The acts that still have something to say: what the server's rows know by now, and what belongs to a row that has
+ * left, is dropped. Unanswered acts of a row that left stay until they are answered.
+ */
+export function settle(
+	pending: readonly Pending[],
+	rows: { get(key: string): Row | undefined }
+): Pending[] {
+	return pending.filter((act) => {
+		const row = rows.get(act.key);
+		return row ? !known(row, act) : act.version === null;
+	});
+}
+
+/** The server did it: the act stays until the row of that version has come. */
+export function acknowledge(
+	pending: readonly Pending[],
+	operation: string,
+	version: number
+): Pending[] {
+	return pending.map((act) => (act.operation === operation ? { ...act, version } : act));
+}
+
+/** The server refused, or it is not known: the row shows again what the server says. */
+export function takeBack(pending: readonly Pending[], operation: string): Pending[] {
+	return pending.filter((act) => act.operation !== operation);
+}

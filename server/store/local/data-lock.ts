@@ -1,0 +1,52 @@
+import { mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { AndonStartError } from '#server/start-error.ts';
+
+export interface DataLock {
+	/** The directory without links, as the store will name it. */
+	dir: string;
+	release(): void;
+}
+
+/**
+ * Makes this process the only Andon on a data directory. The lock is the operating system's, held through SQLite: it ends
+ * with the process however that dies, so there is no stale lock to judge, and it holds between containers, where process
+ * ids repeat. The note beside it only tells people who holds it.
+ * @throws AndonStartError when another process has it, or the directory cannot be used.
+ */
+export function lockDataDir(dataDir: string): DataLock {
+	const dir = usable(dataDir);
+	const note = join(dir, 'lock.json');
+	const database = new DatabaseSync(join(dir, 'lock'));
+	try {
+		database.exec('BEGIN EXCLUSIVE');
+	} catch (cause) {
+		database.close();
+		throw new AndonStartError(
+			`Another Andon${holder(note)} uses the data directory ${dir}. Stop it, or set ANDON_DATA_DIR to another directory.`,
+			{ cause }
+		);
+	}
+	writeFileSync(note, JSON.stringify({ pid: process.pid, program: process.argv[1] ?? '' }));
+	return { dir, release: () => database.close() };
+}
+
+function usable(dataDir: string): string {
+	try {
+		mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+		return realpathSync(dataDir);
+	} catch (cause) {
+		const reason = cause instanceof Error ? cause.message : String(cause);
+		throw new AndonStartError(`The data directory ${dataDir} cannot be used: ${reason}`, { cause });
+	}
+}
+
+function holder(note: string): string {
+	try {
+		const { pid } = JSON.parse(readFileSync(note, 'utf8')) as { pid?: unknown };
+		return typeof pid === 'number' ? ` (process ${pid})` : '';
+	} catch {
+		return '';
+	}
+}

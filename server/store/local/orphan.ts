@@ -1,0 +1,50 @@
+import { realpathSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
+import { AndonStartError } from '#server/start-error.ts';
+import { ask, strings } from './ask.ts';
+import { readStoreNote, removeStoreNote } from './store-note.ts';
+
+/**
+ * A store whose parent was killed goes on running; two on one append-only file would ruin it. So before a start, the one
+ * that the note names is shut down, but only when it says itself that it works in our directory: the port or the process
+ * id may be somebody else's by now.
+ * @param dir the data directory; @param storeDir the store's own, inside it.
+ * @returns whether one was shut down.
+ * @throws AndonStartError when one is there that does not go.
+ */
+export async function endOrphan(dir: string, storeDir: string, patienceMs = 10_000) {
+	const note = readStoreNote(dir);
+	if (!note) return false;
+	const worksIn = strings(await ask(note.port, 'CONFIG GET dir', 2000))[1];
+	if (worksIn !== storeDir) {
+		if (note.pid !== undefined && runsIn(note.pid, storeDir)) throw stuck(note.pid, storeDir);
+		removeStoreNote(dir);
+		return false;
+	}
+	// `SHUTDOWN` answers with the end of the connection
+	await ask(note.port, 'SHUTDOWN', patienceMs);
+	const deadline = performance.now() + patienceMs;
+	while ((await ask(note.port, 'PING', 500)) !== null || isAlive(note.pid, storeDir)) {
+		if (performance.now() > deadline) throw stuck(note.pid, storeDir);
+		await wait(20);
+	}
+	removeStoreNote(dir);
+	return true;
+}
+
+const stuck = (pid: number | undefined, storeDir: string) =>
+	new AndonStartError(
+		`A store left by an earlier run${pid === undefined ? '' : ` (process ${pid})`} still works in ${storeDir} and does not answer. End it, then start again.`
+	);
+
+const isAlive = (pid: number | undefined, storeDir: string) =>
+	pid !== undefined && runsIn(pid, storeDir);
+
+/** A store makes its directory its working directory, which Linux shows; elsewhere only its answer tells. */
+function runsIn(pid: number, storeDir: string): boolean {
+	try {
+		return realpathSync(`/proc/${pid}/cwd`) === storeDir;
+	} catch {
+		return false;
+	}
+}

@@ -1,7 +1,7 @@
 import { mkdirSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { AndonStartError } from '#server/start-error.ts';
-import { lockDataDir } from './data-lock.ts';
+import { lockDataDir, type DataLock } from './data-lock.ts';
 import { embeddedProgram } from './embedded-program.ts';
 import { findServer } from './find-server.ts';
 import { freePort } from './free-port.ts';
@@ -22,7 +22,7 @@ export interface LocalStore {
 	pid(): number;
 	/** Told each time the store is back after it ended by itself; an embedded one is then empty. Returns its unsubscribe. */
 	onRestart(listener: () => void): () => void;
-	/** Ends the store (killed after 2 s) and gives the data directory free. */
+	/** Ends the store (killed after 2 s) and gives the data directory free. A second call waits for the first. */
 	stop(): Promise<void>;
 }
 
@@ -53,22 +53,25 @@ export async function startLocalStore(options: LocalStoreOptions): Promise<Local
 		if (await endOrphan(lock.dir, realpathSync(storeDir)))
 			log('A store left by an earlier run was shut down');
 		const program = choose(realpathSync(storeDir), prefer, log);
+		let stopped: Promise<void> | undefined;
 		const { port, supervised } = await startOnFreePort(program, lock.dir, log, respawnAfterMs);
 		return {
 			url: `redis://127.0.0.1:${port}`,
 			kind: program.kind,
 			pid: supervised.pid,
 			onRestart: supervised.onRestart,
-			async stop() {
-				await supervised.stop();
-				removeStoreNote(lock.dir);
-				lock.release();
-			}
+			stop: () => (stopped ??= stop(supervised, lock))
 		};
 	} catch (error) {
 		lock.release();
 		throw error;
 	}
+}
+
+async function stop(supervised: Supervised, lock: DataLock): Promise<void> {
+	await supervised.stop();
+	removeStoreNote(lock.dir);
+	lock.release();
 }
 
 function choose(storeDir: string, prefer: 'embedded' | 'server', log: (line: string) => void) {

@@ -1,0 +1,53 @@
+/** How a screen keeps its copy of a board: pure, so that every rule of wire/feed.ts can be tested without a socket. */
+import type { Beat, Frame, Position, Snapshot } from '#lib/shared/wire/feed.ts';
+import type { BoardHead, Figures, Row } from '#lib/shared/wire/rows.ts';
+
+/** What a screen shows: `rows` by key; `at` and `freshAt` in ms since 1970 on the server's clock. */
+export interface BoardView extends Position {
+	head: BoardHead;
+	rows: ReadonlyMap<string, Row>;
+	figures: Figures;
+	at: number;
+	freshAt: number;
+}
+
+/** A snapshot replaces everything. */
+export function viewOf(snapshot: Snapshot): BoardView {
+	const { epoch, seq, head, figures, at, freshAt } = snapshot;
+	return {
+		epoch,
+		seq,
+		head,
+		figures,
+		at,
+		freshAt,
+		rows: new Map(snapshot.rows.map((row) => [row.key, row]))
+	};
+}
+
+/** The view after a frame, or `gap` when the frame is not the next one of this epoch. Rows that did not change keep their identity. */
+export function applyFrame(view: BoardView, frame: Frame): BoardView | 'gap' {
+	if (frame.epoch !== view.epoch || frame.seq !== view.seq + 1) return 'gap';
+	const next = { ...view, seq: frame.seq, at: frame.at };
+	if (frame.figures) next.figures = { ...view.figures, ...frame.figures };
+	if (frame.set?.length || frame.gone?.length) {
+		const rows = new Map(view.rows);
+		for (const key of frame.gone ?? []) rows.delete(key);
+		for (const row of frame.set ?? []) rows.set(row.key, row);
+		next.rows = rows;
+	}
+	return next;
+}
+
+/** The view after a beat, or `gap` when the board has moved on without this screen. */
+export function applyBeat(view: BoardView, beat: Beat): BoardView | 'gap' {
+	if (beat.epoch !== view.epoch || beat.seq !== view.seq) return 'gap';
+	return { ...view, at: beat.at, freshAt: beat.freshAt };
+}
+
+/** What is due first comes first; without a running clock, last; then by key, so that every screen has the same order. */
+export function byDue(a: Row, b: Row): number {
+	const gap = (a.clock?.due ?? Infinity) - (b.clock?.due ?? Infinity);
+	if (gap < 0 || gap > 0) return gap;
+	return a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
+}

@@ -1,0 +1,244 @@
+import type { DeskRequest, Done } from '#lib/shared/wire/commands.ts';
+import type { Ack } from '#lib/shared/wire/errors.ts';
+import type { Hello } from '#lib/shared/wire/events.ts';
+import { STALE_AFTER_MS, type Snapshot } from '#lib/shared/wire/feed.ts';
+import type { History } from '#lib/shared/wire/history.ts';
+import type { BoardHead, Figures, Row } from '#lib/shared/wire/rows.ts';
+import { PROTOCOL } from '#lib/shared/wire/version.ts';
+import { Ticker } from '#lib/state/ticker.ts';
+import { applyBeat, applyFrame, byDue, viewOf, type BoardView } from './apply.ts';
+import { ask } from './ask.ts';
+import { openLink, type Link, type ScreenSocket } from './link.ts';
+import { reloadWhenReachable } from './reload.ts';
+import { keepTime, ServerTime, type TimeKeeping } from './server-time.ts';
+import { sameStatus, statusOf, type Status } from './status.ts';
+import { watchSleep } from './wake.ts';
+
+export interface LiveBoardOptions {
+	/** `/display` shows; `/desk` also takes commands. */
+	namespace: '/display' | '/desk';
+	/** Id of the board; left out, the server decides. */
+	board?: string;
+	/** What the page was rendered with. */
+	initial?: Snapshot;
+	/** Origin of the server, when it is not the page's own. */
+	origin?: string;
+	/** The session ended or the page is of another version. Reloads the page as soon as the server answers, if left out. */
+	bye?: (why: 'signed-out' | 'protocol') => void;
+	/** Clocks and chance, for tests: ms that never go back; the screen's own date; 0 to 1. */
+	monotonic?: () => number;
+	calendar?: () => number;
+	random?: () => number;
+}
+
+/** Look for silence this often: with `STALE_AFTER_MS` it keeps a stale board shown as such within five seconds. */
+const LOOK_MS = 250;
+const TIME_ANSWER_MS = 2000;
+const WAKE_ANSWER_MS = 1000;
+
+/**
+ * A board as this screen has it: rows, figures, the server's time, and whether all of it is still true. Reactive.
+ * Nothing happens before `start()`.
+ */
+export class LiveBoard {
+	readonly #options: LiveBoardOptions;
+	readonly #monotonic: () => number;
+	readonly #time: ServerTime;
+	readonly #ticker: Ticker;
+	#view: BoardView | null = $state.raw(null);
+	#status: Status = $state.raw({ is: 'connecting' });
+	readonly #sorted = $derived([...(this.#view?.rows.values() ?? [])].sort(byDue));
+	#link: Link | undefined;
+	#refusal: string | null = null;
+	#heardEver = false;
+	#heardAt: number;
+	#kickedAt = 0;
+	/** Since when a snapshot is awaited, by the monotonic clock; null when there is no gap. */
+	#gapSince: number | null = null;
+	#stopReload: (() => void) | undefined;
+
+	constructor(options: LiveBoardOptions) {
+		this.#options = options;
+		this.#monotonic = options.monotonic ?? (() => performance.now());
+		const { initial } = options;
+		if (initial) this.#view = viewOf(initial);
+		// without a first picture the guess is 1970: the first message puts it right, the screen's clock never does
+		this.#time = new ServerTime(initial?.at ?? 0, this.#monotonic);
+		this.#ticker = new Ticker(() => this.#time.now(), initial?.at ?? 0);
+		this.#heardAt = this.#monotonic();
+	}
+
+	/** Null until there is something to show. */
+	get head(): BoardHead | null {
+		return this.#view?.head ?? null;
+	}
+	get figures(): Figures | null {
+		return this.#view?.figures ?? null;
+	}
+	/** What is due first comes first. */
+	get rows(): readonly Row[] {
+		return this.#sorted;
+	}
+	row(key: string): Row | undefined {
+		return this.#view?.rows.get(key);
+	}
+	get status(): Status {
+		return this.#status;
+	}
+	/** The server's time at its last whole second, ms since 1970: what everything that is shown counts from. */
+	get now(): number {
+		return this.#ticker.second;
+	}
+	/** The server's time this very moment; not reactive. */
+	exactly(): number {
+		return this.#time.now();
+	}
+
+	/** Connects and keeps itself connected. @returns stops everything */
+	start(): () => void {
+		const { namespace, origin = '', random = Math.random, calendar = Date.now } = this.#options;
+		const link = openLink({
+			address: origin + namespace,
+			hello: () => this.#hello(),
+			refused: ({ code, detail }) => {
+				if (code === 'protocol') this.#bye('protocol');
+				this.#refusal = detail;
+				this.#look();
+			},
+			random
+		});
+		this.#link = link;
+		let keeping: TimeKeeping | undefined;
+		this.#listen(link.socket);
+		link.socket.on('connect', () => {
+			this.#gapSince = null;
+			this.#refusal = null;
+			if (keeping) keeping.refresh(true);
+			else keeping = keepTime(this.#time, () => this.#askTime(TIME_ANSWER_MS), this.#monotonic);
+		});
+		const sleep = watchSleep(
+			() => {
+				keeping?.refresh(true);
+				void this.#checkLife();
+			},
+			this.#monotonic,
+			calendar
+		);
+		const looking = setInterval(() => {
+			sleep.look();
+			this.#look();
+		}, LOOK_MS);
+		return () => {
+			clearInterval(looking);
+			sleep.stop();
+			keeping?.stop();
+			link.stop();
+			this.#stopReload?.();
+			this.#link = undefined;
+		};
+	}
+
+	/** A command of a desk; sent again over a reconnect. Without an answer in 8 s: `unavailable`. Never rejects. */
+	command(request: DeskRequest): Promise<Ack<Done>> {
+		return ask((ms) => this.#socket().timeout(ms).emitWithAck('command', request), this.#monotonic);
+	}
+	/** The history of a case, as `command`. */
+	history(of: { client: string; case: string }): Promise<Ack<History>> {
+		return ask((ms) => this.#socket().timeout(ms).emitWithAck('history', of), this.#monotonic);
+	}
+
+	#socket(): ScreenSocket {
+		if (!this.#link) throw new Error('The board was not started');
+		return this.#link.socket;
+	}
+
+	#hello(): Hello {
+		const { board } = this.#options;
+		const view = this.#view;
+		return {
+			protocol: PROTOCOL,
+			...(board === undefined ? {} : { board }),
+			...(view ? { last: { epoch: view.epoch, seq: view.seq } } : {})
+		};
+	}
+
+	#listen(socket: ScreenSocket): void {
+		socket.on('snapshot', (snapshot) => {
+			if (snapshot.protocol !== PROTOCOL) return this.#bye('protocol');
+			this.#gapSince = null;
+			this.#show(viewOf(snapshot), snapshot.at);
+		});
+		socket.on('frame', (frame) =>
+			this.#show(
+				this.#after((view) => applyFrame(view, frame)),
+				frame.at
+			)
+		);
+		socket.on('beat', (beat) =>
+			this.#show(
+				this.#after((view) => applyBeat(view, beat)),
+				beat.at
+			)
+		);
+		socket.on('bye', (why) => this.#bye(why));
+	}
+
+	#after(step: (view: BoardView) => BoardView | 'gap'): BoardView | 'gap' {
+		return this.#view && this.#gapSince === null ? step(this.#view) : 'gap';
+	}
+
+	#show(next: BoardView | 'gap', at: number): void {
+		this.#time.heard(at);
+		this.#heardAt = this.#monotonic();
+		this.#heardEver = true;
+		if (next !== 'gap') this.#view = next;
+		else if (this.#gapSince === null) this.#resync();
+		this.#look();
+	}
+
+	#resync(): void {
+		this.#gapSince = this.#monotonic();
+		this.#link?.socket.emit('resync');
+	}
+
+	/** Says anew whether the board is still true, and acts on silence. */
+	#look(): void {
+		const now = this.#monotonic();
+		const silentFor = now - this.#heardAt;
+		if (this.#gapSince !== null && now - this.#gapSince > STALE_AFTER_MS) this.#resync();
+		if (silentFor > STALE_AFTER_MS && now - this.#kickedAt > STALE_AFTER_MS) {
+			this.#kickedAt = now;
+			this.#link?.kick();
+		}
+		const status = statusOf({
+			refusal: this.#refusal,
+			ever: this.#heardEver,
+			silentFor,
+			freshAt: this.#view?.freshAt ?? null,
+			now: this.#time.now()
+		});
+		if (!sameStatus(status, this.#status)) this.#status = status;
+		this.#ticker.refresh();
+	}
+
+	#askTime(within: number): Promise<number> {
+		const socket = this.#link?.socket;
+		return socket?.connected
+			? socket.timeout(within).emitWithAck('time')
+			: Promise.reject(new Error('not connected'));
+	}
+
+	/** After sleep the monotonic clock may not know how long it was: without an answer at once, nothing counts as fresh. */
+	async #checkLife(): Promise<void> {
+		const asked = this.#monotonic();
+		await this.#askTime(WAKE_ANSWER_MS).catch(() => {
+			if (this.#heardAt <= asked) this.#heardAt = -Infinity;
+		});
+		this.#look();
+	}
+
+	#bye(why: 'signed-out' | 'protocol'): void {
+		if (this.#options.bye) this.#options.bye(why);
+		else this.#stopReload ??= reloadWhenReachable(this.#options.random);
+	}
+}

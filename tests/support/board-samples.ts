@@ -1,0 +1,279 @@
+/**
+ * Sample boards: made-up names and figures for tests and pictures, all relative to one fixed `NOW`. Nothing here is
+ * shown by the program itself.
+ */
+import type { Snapshot } from '#lib/shared/wire/feed.ts';
+import type { Figures, QueueTile, Row, Tick } from '#lib/shared/wire/rows.ts';
+import { PROTOCOL } from '#lib/shared/wire/version.ts';
+import type { EscalatedTier, Subject } from '#lib/shared/words.ts';
+
+export const MINUTE = 60_000;
+export const DUE_SOON_MS = 15 * MINUTE;
+/** Saturday 21 November 2026, 14:32:00 in Cebu. */
+export const NOW = Date.UTC(2026, 10, 21, 6, 32);
+
+export const CLIENTS = [
+	{ id: 'northwind', name: 'Northwind' },
+	{ id: 'kestrel', name: 'Kestrel' },
+	{ id: 'halden', name: 'Halden' }
+];
+export const GERMAN = {
+	id: 'rheinisch',
+	name: 'Rheinisch-Westfälische Versicherungsgesellschaft auf Gegenseitigkeit'
+};
+export const ARABIC = { id: 'alnoor', name: 'شركة النور للاتصالات' };
+export const LONG_TITLE =
+	'Customer was charged three times for the same annual contract, the refund was promised twice by phone and never arrived, and now threatens court';
+
+export function rowOf(part: Partial<Row> = {}): Row {
+	const client = part.client ?? 'northwind';
+	const id = part.case ?? '8841';
+	return {
+		key: `${client}/${id}`,
+		client,
+		case: id,
+		version: 1,
+		ref: id,
+		title: 'Refund not received after 3 contacts',
+		subject: 'billing',
+		trigger: 'functional',
+		priority: 3,
+		tier: 2,
+		status: 'active',
+		waitingFor: null,
+		queue: 'voice',
+		team: null,
+		vip: false,
+		owner: null,
+		ownedSince: null,
+		openedAt: NOW - 90 * MINUTE,
+		tierSince: NOW - 40 * MINUTE,
+		clock: null,
+		...part
+	};
+}
+
+/** A case whose clock has run for so long and has so many seconds left; negative when it is past SLA. */
+function due(client: string, id: string, left: number, of: number, part: Partial<Row>): Row {
+	const at = NOW + left * 1000;
+	return rowOf({
+		client,
+		case: id,
+		clock: { name: part.owner ? 'resolve' : 'claim', from: at - of * MINUTE, due: at },
+		...part
+	});
+}
+const who = (name: string) => ({
+	owner: { id: name.toLowerCase(), name },
+	ownedSince: NOW - 20 * MINUTE
+});
+
+function queue(client: string, id: string, name: string, part: Partial<QueueTile>): QueueTile {
+	return {
+		key: `${client}/${id}`,
+		client,
+		queue: id,
+		name,
+		at: NOW,
+		waiting: 0,
+		oldestSince: null,
+		answerWithin: 180,
+		free: 4,
+		busy: 9,
+		away: 2,
+		serviceLevel: 0.86,
+		offered: 210,
+		handled: 196,
+		abandoned: 9,
+		trend: [],
+		...part
+	};
+}
+const QUEUES = [
+	queue('northwind', 'voice', 'Northwind voice', {
+		waiting: 11,
+		oldestSince: NOW - 220_000,
+		free: 6,
+		busy: 14,
+		serviceLevel: 0.71,
+		trend: [3, 3, 4, 4, 5, 4, 6, 6, 7, 7, 8, 9, 11]
+	}),
+	queue('kestrel', 'chat', 'Kestrel chat', {
+		waiting: 4,
+		oldestSince: NOW - 52_000,
+		free: 3,
+		trend: [7, 7, 6, 6, 5, 6, 5, 5, 4, 4, 5, 4]
+	}),
+	queue('halden', 'email', 'Halden email', {
+		waiting: 23,
+		oldestSince: NOW - 41 * MINUTE,
+		answerWithin: 1800,
+		free: 2,
+		serviceLevel: null,
+		trend: [18, 18, 19, 20, 20, 21, 21, 22, 22, 23]
+	}),
+	queue('northwind', 'office', 'Northwind office', {
+		waiting: 7,
+		oldestSince: NOW - 12 * MINUTE,
+		answerWithin: 3600,
+		serviceLevel: 0.94,
+		trend: [6, 7, 7, 6, 6, 6, 7, 7]
+	})
+];
+const QUIET_QUEUES = QUEUES.map((q) => ({
+	...q,
+	waiting: q.waiting > 9 ? 1 : 0,
+	oldestSince: q.waiting > 9 ? NOW - 31_000 : null,
+	serviceLevel: 0.95,
+	trend: q.trend.map((n) => Math.round(n / 9))
+}));
+
+const tick = (minutesAgo: number, part: Partial<Tick>): Tick => ({
+	at: NOW - minutesAgo * MINUTE,
+	what: 'claimed',
+	client: 'northwind',
+	case: '8841',
+	ref: '8841',
+	who: 'Priya',
+	tier: 2,
+	...part
+});
+const TICKER: Tick[] = [
+	tick(1, {}),
+	tick(3, { what: 'retiered', client: 'kestrel', case: '1207', ref: '1207', tier: 3 }),
+	tick(6, { what: 'resolved', client: 'halden', case: '552', ref: '552', left: 11 * MINUTE }),
+	tick(9, { what: 'past-sla', client: 'northwind', case: '8830', ref: '8830', who: null }),
+	tick(12, { what: 'escalated', client: 'halden', case: '563', ref: '563', who: 'Aisha', tier: 1 })
+];
+
+/** Buckets end on the quarters of the hour, as the board's figures have them. */
+function waveOf(rows: readonly Row[]): Figures['wave'] {
+	const quarter = 15 * MINUTE;
+	return Array.from({ length: 8 }, (_, index) => {
+		const first = Math.floor(NOW / quarter) * quarter;
+		const from = index === 0 ? NOW : first + index * quarter;
+		const to = first + (index + 1) * quarter;
+		const count = rows.filter(
+			({ clock }) => clock && clock.due > NOW && clock.due >= from && clock.due < to
+		).length;
+		return { from, to, count };
+	});
+}
+
+/** A board of these rows, its counts and wave reckoned from them. */
+export function boardOf(rows: Row[], part: Partial<Figures> = {}): Snapshot {
+	const left = rows.flatMap(({ clock }) => (clock ? [clock.due - NOW] : []));
+	return {
+		protocol: PROTOCOL,
+		epoch: 'sample',
+		seq: 1,
+		at: NOW,
+		freshAt: NOW,
+		head: {
+			id: 'default',
+			title: 'Cebu · Floor 3',
+			zone: 'Asia/Manila',
+			clients: [...CLIENTS, GERMAN, ARABIC],
+			demo: true,
+			dueSoonMs: DUE_SOON_MS
+		},
+		rows,
+		figures: {
+			counts: {
+				open: rows.length,
+				pastSla: left.filter((ms) => ms <= 0).length,
+				dueSoon: left.filter((ms) => ms > 0 && ms <= DUE_SOON_MS).length,
+				unclaimed: rows.filter((r) => !r.owner).length
+			},
+			wave: waveOf(rows),
+			queues: QUEUES,
+			ticker: TICKER,
+			shift: { name: 'Day shift', from: NOW - 332 * MINUTE, to: NOW + 148 * MINUTE },
+			...part
+		}
+	};
+}
+
+const SUBJECTS: Subject[] = ['technical', 'billing', 'operational', 'complaint'];
+const NAMES = ['Priya', 'Mateo', 'Aisha', 'Tomas', 'Lin'];
+/** `count` claimed cases on time, the first due in `first` minutes and then one every `every`. */
+function onTime(count: number, first: number, every: number): Row[] {
+	return Array.from({ length: count }, (_, index) => {
+		const client = CLIENTS[index % CLIENTS.length] ?? GERMAN;
+		return due(client.id, String(2000 + index), (first + index * every) * 60, 480, {
+			...who(NAMES[index % NAMES.length] ?? 'Priya'),
+			subject: SUBJECTS[index % SUBJECTS.length] ?? 'technical',
+			tier: ((index % 3) + 1) as EscalatedTier,
+			title: 'Parcel returned twice, address confirmed'
+		});
+	});
+}
+const PRESSING = [
+	due('northwind', '8841', -252, 60, { ...who('Priya') }),
+	due('kestrel', '1207', -38, 15, {
+		subject: 'technical',
+		tier: 3,
+		title: 'Checkout down for all EU stores'
+	}),
+	due('halden', '560', 185, 15, { subject: 'complaint', title: 'Customer asked for a manager' }),
+	due('northwind', '8852', 527, 60, {
+		...who('Tomas'),
+		subject: 'technical',
+		title: 'SIM swap blocked',
+		vip: true
+	}),
+	due('kestrel', '1211', 740, 15, { tier: 1, title: 'Charged twice, invoice 40-118' }),
+	due('halden', '563', 1614, 60, {
+		...who('Aisha'),
+		subject: 'operational',
+		tier: 1,
+		title: 'Night roster short by four'
+	}),
+	rowOf({
+		client: 'kestrel',
+		case: '1188',
+		...who('Lin'),
+		status: 'waiting',
+		waitingFor: 'customer',
+		subject: 'technical'
+	})
+];
+
+export function emptyBoard(): Snapshot {
+	return boardOf([], { queues: QUIET_QUEUES });
+}
+export function calmBoard(): Snapshot {
+	return boardOf(onTime(9, 68, 17), { queues: QUIET_QUEUES });
+}
+/** 38 open, two past SLA, three due soon. */
+export function normalBoard(): Snapshot {
+	return boardOf([...PRESSING, ...onTime(31, 29, 11)]);
+}
+/** 400 open, 23 past SLA: four hours, four thousand days, a long subject, a long name, right-to-left text. */
+export function floodedBoard(): Snapshot {
+	const worst = [
+		due('northwind', '31', -3804 * 86_400, 60, {
+			...who('Bartholomew Featherstonehaugh'),
+			title: 'Left over from the old helpdesk'
+		}),
+		due('rheinisch', '4711', -4 * 3600 - 754, 60, {
+			subject: 'management',
+			tier: 4,
+			title: LONG_TITLE,
+			vip: true
+		}),
+		due('alnoor', '902', -95 * 60, 60, {
+			...who('ليلى حداد'),
+			subject: 'complaint',
+			title: 'العميل ينتظر استرداد المبلغ منذ ثلاثة أسابيع'
+		})
+	];
+	const late = Array.from({ length: 20 }, (_, index) =>
+		due(CLIENTS[index % 3]?.id ?? 'halden', String(3000 + index), -1500 + index * 74, 60, {
+			...(index % 3 ? who(NAMES[index % 5] ?? 'Lin') : {}),
+			subject: 'sla-breach',
+			title: index % 4 ? 'No answer since the outage' : LONG_TITLE
+		})
+	);
+	return boardOf([...worst, ...late, ...PRESSING.slice(2), ...onTime(372, 9, 0.6)]);
+}

@@ -1,0 +1,160 @@
+/** Rows of cases: read them, and commit a change of one. */
+import type { Case } from '#server/domain/case.ts';
+import type { CaseEvent } from '#server/domain/events.ts';
+import type { Connection } from './connection.ts';
+import { ask } from './failure.ts';
+import type { ClientKeys, Keys } from './keys.ts';
+
+export interface Commit {
+	operation: string;
+	/** The version decided against; 0 when there was no case. */
+	against: number;
+	after: Case;
+	open: boolean;
+	events: CaseEvent[];
+	/** The store's time at which it was decided. */
+	decidedAt: number;
+	/** Added to the store's time; 0 but in tests. */
+	shift: number;
+	setDeadlines: { member: string; at: number }[];
+	dropDeadlines: string[];
+	outbox: string[];
+	/** Kept with the outcome and given back when the same operation comes again. */
+	suffix: string;
+}
+
+export type Committed =
+	| { kind: 'ok' | 'seen'; outcome: Outcome }
+	/** Somebody was faster; `row` is how the case stands now. */
+	| { kind: 'conflict'; row: Case | null }
+	/** Decided at a time that the store does not share; `now` is the store's. */
+	| { kind: 'clock'; now: number };
+
+export interface Outcome {
+	version: number;
+	/** epoch/stream id */
+	position: string;
+	suffix: string;
+}
+
+/** How long the outcome of an operation is remembered: a day of retries. */
+const REMEMBER_MS = 24 * 60 * 60_000;
+/** How far apart a node's idea of the time and the store's may be. */
+const TOLERANCE_MS = 250;
+const CHUNK = 500;
+
+export class CaseStore {
+	readonly #connection: Connection;
+	readonly #keys: Keys;
+	readonly #newEpoch: () => string;
+
+	constructor(connection: Connection, keys: Keys, newEpoch: () => string) {
+		this.#connection = connection;
+		this.#keys = keys;
+		this.#newEpoch = newEpoch;
+	}
+
+	/** @throws StoreUnavailable, also when the outcome is unknown: the same operation may be sent again */
+	async commit(client: string, commit: Commit): Promise<Committed> {
+		const keys = this.#keys.client(client);
+		const [status = '', detail = ''] = await ask(() =>
+			this.#connection.commitCase(commitKeys(keys, commit), this.#commitArguments(commit))
+		);
+		switch (status) {
+			case 'ok':
+			case 'seen':
+				return { kind: status, outcome: parseOutcome(detail) };
+			case 'clock':
+				return { kind: 'clock', now: Number(detail) };
+			default:
+				return { kind: 'conflict', row: detail === '' ? null : parseRow(detail) };
+		}
+	}
+
+	/** @returns what an earlier commit of this operation answered, or null */
+	async outcome(client: string, operation: string): Promise<Outcome | null> {
+		const key = this.#keys.client(client).operation(operation);
+		const found = await ask(() => this.#connection.get(key));
+		return found === null ? null : parseOutcome(found);
+	}
+
+	async read(client: string, id: string): Promise<Case | null> {
+		const stored = await ask(() => this.#connection.hGet(this.#keys.client(client).cases, id));
+		return stored ? parseRow(stored) : null;
+	}
+
+	/** Rows of `ids` that are there, in no order. */
+	async readMany(client: string, ids: string[]): Promise<Case[]> {
+		const { cases } = this.#keys.client(client);
+		const rows: Case[] = [];
+		for (let start = 0; start < ids.length; start += CHUNK) {
+			const some = ids.slice(start, start + CHUNK);
+			const stored = await ask(() => this.#connection.hmGet(cases, some));
+			for (const row of stored) if (row) rows.push(parseRow(row));
+		}
+		return rows;
+	}
+
+	/** Every case that is neither resolved nor closed. */
+	async readOpen(client: string): Promise<Case[]> {
+		const ids = await ask(() => this.#connection.sMembers(this.#keys.client(client).open));
+		return this.readMany(client, ids);
+	}
+
+	/** A part of all cases, in no order; a case may come twice. `next` is "0" when it was the last part. */
+	async scan(
+		client: string,
+		cursor: string,
+		count: number
+	): Promise<{ rows: Case[]; next: string }> {
+		const { cases } = this.#keys.client(client);
+		const found = await ask(() => this.#connection.hScan(cases, cursor, { COUNT: count }));
+		return { rows: found.entries.map(({ value }) => parseRow(value)), next: found.cursor };
+	}
+
+	#commitArguments(commit: Commit): string[] {
+		const hours = new Set(commit.events.map(({ at }) => hourOf(at)));
+		return [
+			commit.after.id,
+			String(commit.against),
+			JSON.stringify(commit.after),
+			commit.open ? '1' : '0',
+			JSON.stringify(commit.events),
+			String(REMEMBER_MS),
+			String(commit.decidedAt),
+			String(TOLERANCE_MS),
+			String(commit.shift),
+			this.#newEpoch(),
+			JSON.stringify(commit.setDeadlines.flatMap(({ member, at }) => [member, at])),
+			JSON.stringify(commit.dropDeadlines),
+			JSON.stringify(commit.outbox),
+			JSON.stringify([...hours]),
+			commit.suffix,
+			commit.operation
+		];
+	}
+}
+
+/** The hour that an instant lies in, as the log's index names it. */
+export const hourOf = (at: number): string => String(Math.floor(at / 3_600_000));
+
+const commitKeys = (keys: ClientKeys, { after, operation }: Commit): string[] => [
+	keys.cases,
+	keys.open,
+	keys.log,
+	keys.meta,
+	keys.hours,
+	keys.deadlines,
+	keys.outbox,
+	keys.operation(operation),
+	keys.trail(after.id)
+];
+
+function parseRow(stored: string): Case {
+	return JSON.parse(stored.slice(stored.indexOf('|') + 1)) as Case;
+}
+
+function parseOutcome(text: string): Outcome {
+	const [version = '0', position = '', suffix = ''] = text.split('|');
+	return { version: Number(version), position, suffix };
+}

@@ -1,0 +1,54 @@
+/** What is set up rather than happening: clients, floors, people, keys. Small, read whole, changes told by a stream. */
+import type { Connection } from './connection.ts';
+import { ask } from './failure.ts';
+import type { Keys } from './keys.ts';
+import { newest } from './streams.ts';
+
+const TRIM = { strategy: 'MAXLEN', strategyModifier: '~', threshold: 1000 } as const;
+
+export class DirectoryStore {
+	readonly #connection: Connection;
+	readonly #keys: Keys;
+
+	constructor(connection: Connection, keys: Keys) {
+		this.#connection = connection;
+		this.#keys = keys;
+	}
+
+	/** Every entry, as `[name, value]`, and the position of the newest change. */
+	async readAll(): Promise<{ entries: [string, unknown][]; position: string }> {
+		const last = await newest(this.#connection, this.#keys.directoryLog, 1);
+		const found = await ask(() => this.#connection.hGetAll(this.#keys.directory));
+		const entries = Object.entries(found).map(([name, text]): [string, unknown] => [
+			name,
+			JSON.parse(text)
+		]);
+		return { entries, position: last[0]?.id ?? '0-0' };
+	}
+
+	async read(name: string): Promise<unknown> {
+		const found = await ask(() => this.#connection.hGet(this.#keys.directory, name));
+		return found ? (JSON.parse(found) as unknown) : null;
+	}
+
+	async put(name: string, value: unknown): Promise<void> {
+		await this.#change(name, JSON.stringify(value));
+	}
+
+	/** @returns false when there was one already, which then stays as it is */
+	async add(name: string, value: unknown): Promise<boolean> {
+		const added = await ask(() =>
+			this.#connection.hSetNX(this.#keys.directory, name, JSON.stringify(value))
+		);
+		if (added) await this.#change(name);
+		return Boolean(added);
+	}
+
+	/** Tells every node; the entry is set along with it when `text` is given. */
+	async #change(name: string, text?: string): Promise<void> {
+		const multi = this.#connection.multi();
+		if (text !== undefined) multi.hSet(this.#keys.directory, name, text);
+		multi.xAdd(this.#keys.directoryLog, '*', { name }, { TRIM });
+		await ask(() => multi.exec());
+	}
+}

@@ -1,0 +1,93 @@
+/** The store, in the verbs of the domain; nothing beyond this folder knows that it is Redis. */
+import { newSecret } from '#server/clock.ts';
+import { CaseStore } from './cases.ts';
+import { StoreClock } from './clock.ts';
+import { openConnection } from './connection.ts';
+import { DeadlineStore } from './deadlines.ts';
+import { DirectoryStore } from './directory.ts';
+import { StoreUnavailable } from './failure.ts';
+import { follow, type Follower } from './follow.ts';
+import { InboxStore } from './inbox.ts';
+import { createKeys } from './keys.ts';
+import { LogStore } from './log.ts';
+import { QueueStore } from './queues.ts';
+import { SessionStore } from './sessions.ts';
+
+export interface StoreOptions {
+	url: string;
+	/** Tells installations on one store apart. */
+	prefix?: string;
+	/** Ms added to the store's time; only tests give one. */
+	shift?: () => number;
+	/** Called with each trouble of the connection. */
+	onTrouble?: (error: unknown) => void;
+}
+
+export type Store = Awaited<ReturnType<typeof openStore>>;
+
+const MEASURE_EVERY_MS = 1000;
+const GIVE_UP_MS = 5000;
+
+/**
+ * Connects and measures the clock.
+ * @throws StoreUnavailable when the store does not answer within five seconds
+ */
+export async function openStore({ url, prefix = 'andon', shift, onTrouble }: StoreOptions) {
+	const connection = openConnection(url);
+	connection.on('error', (error: unknown) => onTrouble?.(error));
+	await connectWithin(connection, GIVE_UP_MS);
+	const keys = createKeys(prefix);
+	const clock = new StoreClock(connection, shift);
+	await clock.measure();
+	const measuring = setInterval(
+		() => void clock.measure().catch(() => undefined),
+		MEASURE_EVERY_MS
+	);
+
+	return {
+		clock,
+		cases: new CaseStore(connection, keys, () => newSecret(6)),
+		log: new LogStore(connection, keys),
+		deadlines: new DeadlineStore(connection, keys),
+		queues: new QueueStore(connection, keys),
+		inbox: new InboxStore(connection, keys),
+		directory: new DirectoryStore(connection, keys),
+		sessions: new SessionStore(connection, keys),
+		/** @returns the stop function */
+		follow: (follower: Follower) => follow(url, keys, follower),
+		/** True when the store answers now. */
+		async alive(): Promise<boolean> {
+			return connection.ping().then(
+				() => true,
+				() => false
+			);
+		},
+		async close(): Promise<void> {
+			clearInterval(measuring);
+			if (connection.isReady) await connection.close();
+			else connection.destroy();
+		}
+	};
+}
+
+async function connectWithin(
+	connection: ReturnType<typeof openConnection>,
+	ms: number
+): Promise<void> {
+	let last: unknown = new Error(`no answer within ${ms / 1000} s`);
+	const remember = (error: unknown) => (last = error);
+	connection.on('error', remember);
+	const timeout = AbortSignal.timeout(ms);
+	const gaveUp = new Promise<'late'>((resolve) =>
+		timeout.addEventListener('abort', () => resolve('late'))
+	);
+	const connected = connection.connect().then(
+		() => 'connected' as const,
+		(error: unknown) => (remember(error), 'refused' as const)
+	);
+	const how = await Promise.race([connected, gaveUp]);
+	connection.off('error', remember);
+	if (how === 'connected') return;
+	connection.destroy();
+	throw new StoreUnavailable(last);
+}

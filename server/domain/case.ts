@@ -82,8 +82,8 @@ export interface Case {
 }
 
 /** @returns true while somebody has still to do something about it. */
-export const isOpen = (state: Case): boolean =>
-	state.status !== 'resolved' && state.status !== 'closed';
+export const isOpen = ({ status }: Pick<Case, 'status'>): boolean =>
+	status !== 'resolved' && status !== 'closed';
 
 /** An escalation: open, and in a tier above 0. */
 export type Escalation = Case & { tier: EscalatedTier; subject: Subject; trigger: Trigger };

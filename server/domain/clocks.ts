@@ -58,7 +58,7 @@ export function deadlines(state: Case | null, now: number): Deadline[] {
 	for (const name of CLOCKS) {
 		const clock = state.clocks[name];
 		if (!clock || clock.stoppedAt !== null || clock.dueAt < now - HISTORY_MS) continue;
-		if (clock.warnedAt === null && clock.pastAt === null)
+		if (clock.warnedAt === null && clock.pastAt === null && now <= clock.dueAt)
 			found.push({ clock: name, kind: 'warn', at: warnAt(clock) });
 		if (clock.pastAt === null) found.push({ clock: name, kind: 'past', at: clock.dueAt });
 	}

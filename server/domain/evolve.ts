@@ -20,11 +20,16 @@ function step(state: Case | null, event: CaseEvent, client: string, id: string):
 	if (!state) throw new Error(`the log of ${client}/${id} begins with ${event.type}`);
 	const next = { ...state, ...change(state, event), updatedAt: event.at };
 	if (event.clocks) next.clocks = event.clocks;
-	// the passing of time is nobody's act: it takes no undo away
-	if (event.type !== 'clock-warned' && event.type !== 'clock-past')
+	if (happens(event))
 		next.undo = event.type === 'claimed' || event.type === 'retiered' ? event.undo : null;
 	return next;
 }
+
+/** The passing of time is nobody's act, and neither is a source's newer mark without news: they take no undo away. */
+const happens = (event: CaseEvent): boolean =>
+	event.type === 'updated'
+		? Object.keys(event.changes).length > 0
+		: event.type !== 'clock-warned' && event.type !== 'clock-past';
 
 function opened(event: Extract<CaseEvent, { type: 'opened' }>, client: string, id: string): Case {
 	const { facts, at, openedAt, revision } = event;
@@ -71,7 +76,7 @@ function change(state: Case, event: Exclude<CaseEvent, { type: 'opened' }>): Par
 		case 'retiered':
 			return {
 				tier: event.tier.after,
-				tierSince: event.at,
+				tierSince: event.tier.before === event.tier.after ? state.tierSince : event.at,
 				team: event.team.after,
 				owner: null,
 				ownedSince: null
@@ -83,7 +88,7 @@ function change(state: Case, event: Exclude<CaseEvent, { type: 'opened' }>): Par
 		case 'noted':
 			return {};
 		case 'resolved':
-			return { status: 'resolved', waitingFor: null, resolvedAt: event.at };
+			return { status: 'resolved', waitingFor: null, resolvedAt: state.resolvedAt ?? event.at };
 		case 'closed':
 			return { status: 'closed', waitingFor: null, resolvedAt: state.resolvedAt ?? event.at };
 		case 'reopened':
@@ -116,9 +121,8 @@ function mark(clocks: Clocks, name: keyof Clocks, told: { warnedAt?: number; pas
 function keepTold(back: Clocks, now: Clocks): Clocks {
 	const keep = (name: keyof Clocks) => {
 		const [was, is] = [back[name], now[name]];
-		return was && is && was.dueAt === is.dueAt
-			? { ...was, warnedAt: is.warnedAt, pastAt: is.pastAt }
-			: was;
+		if (!was || !is || was.stoppedAt !== null || was.dueAt !== is.dueAt) return was;
+		return { ...was, warnedAt: was.warnedAt ?? is.warnedAt, pastAt: was.pastAt ?? is.pastAt };
 	};
 	return { claim: keep('claim'), resolve: keep('resolve') };
 }

@@ -9,23 +9,29 @@ import { TOLD } from '../events.ts';
 
 export const THE_CLOCK: Actor = { kind: 'clock', id: 'clock', name: 'Clock' };
 
-/** A deadline of a clock that was stopped, moved or told already is no news. */
+/**
+ * A deadline of a clock that was stopped, moved or told already is no news. A warning that comes too late to warn of
+ * anything tells that the clock has run out instead.
+ */
 export const decideClock: Decide<'clock'> = (state, command, { now }) => {
 	const clock = isEscalation(state) ? state.clocks[command.clock] : null;
 	if (!clock || clock.stoppedAt !== null || clock.pastAt !== null) return done();
-	const late = command.kind === 'past';
-	if (late ? now <= clock.dueAt : clock.warnedAt !== null || now < warnAt(clock)) return done();
-	return done(told(state, clock, command.clock, command.kind));
+	if (now > clock.dueAt) return done(told(state, clock, command.clock, 'past'));
+	const early = command.kind === 'past' || clock.warnedAt !== null || now < warnAt(clock);
+	return early ? done() : done(told(state, clock, command.clock, 'warn'));
 };
 
-/** The clocks of `state` that had run out by `at` without having been told. */
+/** The clocks of `state` that had run out by `at` without having been told, in the order in which they did. */
 export function settle(state: Case, at: number): CaseEvent[] {
 	if (!isEscalation(state)) return [];
-	return CLOCKS.flatMap((name) => {
+	const out = CLOCKS.flatMap((name) => {
 		const clock = state.clocks[name];
-		const out = clock && clock.stoppedAt === null && clock.pastAt === null && clock.dueAt < at;
-		return out ? [told(state, clock, name, 'past')] : [];
+		return clock && clock.stoppedAt === null && clock.pastAt === null && clock.dueAt < at
+			? [{ name, clock }]
+			: [];
 	});
+	out.sort((one, other) => one.clock.dueAt - other.clock.dueAt);
+	return out.map(({ name, clock }) => told(state, clock, name, 'past'));
 }
 
 function told(

@@ -24,10 +24,11 @@ export const decideEscalate: Decide<'escalate'> = (state, command, { at, by, pol
 	});
 };
 
-/** Another tier is other people: nobody has it there yet, and they get their own time to claim it. */
+/** Another tier, or another team of the same, is other people: nobody has it there yet, and they get their own time to claim it. */
 export const decideRetier: Decide<'retier'> = (state, command, context) => {
 	if (!isEscalation(state)) return notEscalated(state);
-	if (command.tier === state.tier) return done();
+	const team = command.team === undefined ? state.team : command.team;
+	if (command.tier === state.tier && team === state.team) return done();
 	const { at, by, policy } = context;
 	return done({
 		type: 'retiered',
@@ -35,7 +36,7 @@ export const decideRetier: Decide<'retier'> = (state, command, context) => {
 		by,
 		...(command.why && { why: command.why }),
 		tier: { before: state.tier, after: command.tier },
-		team: { before: state.team, after: command.team === undefined ? state.team : command.team },
+		team: { before: state.team, after: team },
 		owner: { before: state.owner, after: null },
 		clocks: { ...state.clocks, claim: startClock(policy, 'claim', state.priority, at) },
 		undo: undoable(state, 'retier', context)

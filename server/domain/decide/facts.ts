@@ -11,6 +11,7 @@ import {
 	type Decision
 } from '../commands.ts';
 import type { CaseEvent, Changes, Facts } from '../events.ts';
+import { evolve } from '../evolve.ts';
 import { closed, reopened, resolved } from './resolve.ts';
 
 const FACTS = [
@@ -26,23 +27,7 @@ const FACTS = [
 	'vip'
 ] as const satisfies (keyof Facts)[];
 
-export function decideOpen(
-	state: Case | null,
-	command: CommandOf<'open'>,
-	context: Context
-): Decision {
-	if (state) {
-		if (!command.orUpdate) return refuse('exists', `Case ${state.id} is there already.`);
-		const { type: _, openedAt: __, orUpdate: ___, ...facts } = command;
-		return decideUpdate(
-			state,
-			{ ...facts, type: 'update' },
-			{
-				...context,
-				at: Math.max(context.at, state.updatedAt)
-			}
-		);
-	}
+export function decideOpen(command: CommandOf<'open'>, context: Context): Decision {
 	const openedAt = Math.min(command.openedAt ?? context.at, context.at);
 	return done({
 		type: 'opened',
@@ -50,9 +35,16 @@ export function decideOpen(
 		by: context.by,
 		openedAt,
 		revision: command.revision ?? null,
-		facts: tidy({ ...unknown(context.case), ...told(command) })
+		facts: tidy({ ...unknown(context.case), ...told(command) }, command.status !== undefined)
 	});
 }
+
+/** A source that does not know whether it told of the case before says `orUpdate`. */
+export const decideOpenAgain: Decide<'open'> = (state, command, context) => {
+	if (!command.orUpdate) return refuse('exists', `Case ${state.id} is there already.`);
+	const { type: _, openedAt: __, orUpdate: ___, ...facts } = command;
+	return decideUpdate(state, { ...facts, type: 'update' }, context);
+};
 
 /** What a case is as long as nobody said otherwise. */
 const unknown = (id: string): Facts => ({
@@ -73,53 +65,55 @@ export const decideUpdate: Decide<'update'> = (state, command, context) => {
 	if (revision !== null && state.revision !== null && revision < state.revision)
 		return refuse('stale', `${state.ref} has newer news than this.`);
 	const after = tidy({ ...pickFacts(state), ...told(command) }, command.status !== undefined);
+	const turn = turned(state, after.status, context, command.why);
+	if (turn?.type === 'reopened') {
+		const open = evolve(state, [turn], context.client, context.case);
+		return done(turn, ...updated(open, command, context, differences(open, after)));
+	}
 	const changes = differences(state, after);
-	const events: CaseEvent[] = [];
-	const turn = turned(state, after.status, context);
+	// an ending says these itself
 	if (turn) delete changes.status;
-	if (turn && turn.type !== 'reopened') delete changes.waitingFor;
-	if (turn?.type === 'reopened') events.push(turn);
-	if (Object.keys(changes).length > 0 || newer(state, revision, turn))
-		events.push(updated(state, command, context, changes, turn));
-	if (turn && turn.type !== 'reopened') events.push(turn);
-	return done(...events);
+	if (turn) delete changes.waitingFor;
+	return done(...updated(state, command, context, changes), ...(turn ? [turn] : []));
 };
 
-/** A revision alone is worth keeping: it tells later what was older. */
-const newer = (state: Case, revision: string | null, turn: CaseEvent | null) =>
-	revision !== null && (state.revision === null || revision > state.revision || turn !== null);
-
+/** What changed, if anything did. A newer revision alone is worth keeping: it tells later what was older. */
 function updated(
 	state: Case,
-	{ why, revision }: CommandOf<'update'>,
+	command: CommandOf<'update'>,
 	context: Context,
-	changes: Changes,
-	turn: CaseEvent | null
-): CaseEvent {
-	const clocks = turn?.type === 'reopened' ? (turn.clocks ?? state.clocks) : state.clocks;
+	changes: Changes
+): CaseEvent[] {
+	const { why, revision = null } = command;
+	const newer = revision !== null && (state.revision === null || revision > state.revision);
+	if (!newer && Object.keys(changes).length === 0) return [];
+	const { clocks } = state;
 	const priority = changes.priority?.after;
-	return {
-		type: 'updated',
-		at: context.at,
-		by: context.by,
-		...(why && { why }),
-		changes,
-		revision: revision ?? state.revision,
-		...(priority && {
-			clocks: {
-				claim: reckonAnew(clocks.claim, context.policy, 'claim', priority),
-				resolve: reckonAnew(clocks.resolve, context.policy, 'resolve', priority)
-			}
-		})
-	};
+	return [
+		{
+			type: 'updated',
+			at: context.at,
+			by: context.by,
+			...(why && { why }),
+			changes,
+			revision: revision ?? state.revision,
+			...(priority && {
+				clocks: {
+					claim: reckonAnew(clocks.claim, context.policy, 'claim', priority),
+					resolve: reckonAnew(clocks.resolve, context.policy, 'resolve', priority)
+				}
+			})
+		}
+	];
 }
 
 /** A source that says "solved" has resolved the case; one that says "open" of a solved case has reopened it. */
-function turned(state: Case, status: Status, context: Context): CaseEvent | null {
+function turned(state: Case, status: Status, context: Context, why?: string): CaseEvent | null {
 	if (status === state.status) return null;
-	if (status === 'closed') return closed(state, context);
-	if (status === 'resolved') return resolved(state, context);
-	return isOpen(state) ? null : reopened(state, context, status);
+	if (status !== 'closed' && status !== 'resolved')
+		return isOpen(state) ? null : reopened(state, context, status, why);
+	const ending = status === 'closed' ? closed(state, context) : resolved(state, context);
+	return { ...ending, ...(why && { why }) };
 }
 
 const pickFacts = (state: Case): Facts =>
@@ -130,9 +124,13 @@ function told(command: CommandOf<'update'> | CommandOf<'open'>): Partial<Facts> 
 	return Object.fromEntries(given.map((name) => [name, command[name]])) as Partial<Facts>;
 }
 
-/** A case waits for somebody exactly while its status says that it waits. */
-function tidy(facts: Facts, statusTold = true): Facts {
-	const waits = facts.status === 'waiting' || (!statusTold && facts.waitingFor !== null);
+/**
+ * A case waits for somebody exactly while its status says that it waits. Whom it waits for, told without a status,
+ * makes an open case wait; it does not reopen one that is resolved.
+ */
+function tidy(facts: Facts, statusTold: boolean): Facts {
+	const waits =
+		facts.status === 'waiting' || (!statusTold && isOpen(facts) && facts.waitingFor !== null);
 	const waitingFor: WaitingFor | null = waits ? (facts.waitingFor ?? 'other') : null;
 	return { ...facts, status: waits ? 'waiting' : facts.status, waitingFor };
 }

@@ -1,0 +1,226 @@
+/** Cases for tests: actors, one case that is told step by step, and arbitrary histories of several. */
+import * as fc from 'fast-check';
+import type { ClockName } from '#lib/shared/words.ts';
+import {
+	ESCALATED_TIERS,
+	PRIORITIES,
+	STATUSES,
+	SUBJECTS,
+	TRIGGERS,
+	WAITING_FOR
+} from '#lib/shared/words.ts';
+import { ApiCommand, type ApiCommandInput } from '#lib/shared/wire/commands.ts';
+import type { Actor } from '#lib/shared/wire/history.ts';
+import type { Case } from '#server/domain/case.ts';
+import { deadlines } from '#server/domain/clocks.ts';
+import type { ClockCommand, Command, Decision, Refusal } from '#server/domain/commands.ts';
+import { decide } from '#server/domain/decide/index.ts';
+import type { CaseEvent, EventType } from '#server/domain/events.ts';
+import { evolve } from '#server/domain/evolve.ts';
+import { DEFAULT_POLICY, type Policy } from '#server/domain/policy.ts';
+
+export const SECOND = 1000;
+export const MINUTE = 60 * SECOND;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
+/** Monday 5 January 2026, 08:00 UTC. */
+export const T0 = Date.UTC(2026, 0, 5, 8);
+
+const actor = (kind: Actor['kind'], id: string, name: string): Actor => ({ kind, id, name });
+export const ANA = actor('person', 'ana', 'Ana Reyes');
+export const BEN = actor('person', 'ben', 'Ben Okafor');
+export const DESK_APP = actor('program', 'desk-app', 'Desk app');
+export const HELPDESK = actor('connector', 'zendesk', 'Zendesk');
+export const ACTORS = [ANA, BEN, DESK_APP, HELPDESK];
+
+/** One commit as the log has it. */
+export interface Entry {
+	client: string;
+	case: string;
+	/** When it was recorded. */
+	now: number;
+	events: CaseEvent[];
+}
+
+interface Telling {
+	by?: Actor;
+	/** When it happened, if earlier than now. */
+	at?: number;
+}
+
+/** One case, told step by step on a clock that only the test moves. */
+export class Tale {
+	state: Case | null = null;
+	now = T0;
+	readonly log: Entry[] = [];
+	readonly client: string;
+	readonly case: string;
+	readonly policy: Policy;
+
+	constructor(client = 'acme', id = 'C-1', policy = DEFAULT_POLICY) {
+		this.client = client;
+		this.case = id;
+		this.policy = policy;
+	}
+
+	/** Decides a command, and commits it when it is not refused. */
+	tell(
+		command: ApiCommandInput | ClockCommand,
+		{ by = ANA, at = this.now }: Telling = {}
+	): Decision {
+		const parsed: Command = command.type === 'clock' ? command : ApiCommand.parse(command);
+		const { client, now, policy } = this;
+		const context = { client, case: this.case, now, at, by, policy };
+		const decision = decide(this.state, parsed, context);
+		if (decision.ok && decision.events.length > 0) {
+			this.state = evolve(this.state, decision.events, client, this.case);
+			this.log.push({ client, case: this.case, now, events: decision.events });
+		}
+		return decision;
+	}
+
+	/** The events that follow from a command. */
+	done(command: ApiCommandInput | ClockCommand, telling?: Telling): CaseEvent[] {
+		const decision = this.tell(command, telling);
+		if (!decision.ok) throw new Error(`${command.type} was refused: ${decision.refusal.detail}`);
+		return decision.events;
+	}
+
+	refused(command: ApiCommandInput, telling?: Telling): Refusal {
+		const decision = this.tell(command, telling);
+		if (decision.ok) throw new Error(`${command.type} was done`);
+		return decision.refusal;
+	}
+
+	wait(ms: number): this {
+		this.now += ms;
+		return this;
+	}
+
+	/** Fires every deadline that has come, as the sweep does. */
+	sweep(): CaseEvent[] {
+		return deadlines(this.state, this.now)
+			.filter(({ at }) => at <= this.now)
+			.flatMap(({ clock, kind }) => this.done({ type: 'clock', clock, kind }));
+	}
+
+	get row(): Case {
+		if (!this.state) throw new Error('the case was not opened');
+		return this.state;
+	}
+
+	clock(name: ClockName) {
+		const clock = this.row.clocks[name];
+		if (!clock) throw new Error(`there is no ${name} clock`);
+		return clock;
+	}
+}
+
+/** A case that is open. */
+export function openCase(facts: Partial<ApiCommandInput & { type: 'open' }> = {}): Tale {
+	const tale = new Tale();
+	tale.done({ title: 'Card declined', ref: '#4711', ...facts, type: 'open' });
+	return tale;
+}
+
+/** An escalation of tier 1 that nobody has; of priority 3, so 15 minutes to claim it and 8 hours to resolve it. */
+export function escalated(facts: Partial<ApiCommandInput & { type: 'open' }> = {}): Tale {
+	const tale = openCase(facts);
+	tale.done({ type: 'escalate', subject: 'billing', trigger: 'customer', team: 'Leads' });
+	return tale;
+}
+
+export const types = (events: CaseEvent[]): EventType[] => events.map(({ type }) => type);
+
+/** The one event of a type among `events`. */
+export function only<T extends EventType>(events: CaseEvent[], type: T) {
+	const found = events.filter(
+		(event): event is Extract<CaseEvent, { type: T }> => event.type === type
+	);
+	const [event] = found;
+	if (!event || found.length > 1) throw new Error(`${found.length} events of type ${type}`);
+	return event;
+}
+
+/** One step of an arbitrary history. */
+export interface Step {
+	wait: number;
+	/** How long before it was told it happened. */
+	back: number;
+	by: Actor;
+	/** Which of the cases. */
+	which: number;
+	command: ApiCommandInput | 'sweep' | 'undo';
+}
+
+const some = <T>(...values: T[]) => fc.constantFrom(...values);
+const maybe = <T>(arb: fc.Arbitrary<T>) => fc.option(arb, { nil: undefined });
+const word = some('Leads', 'Experts', 'Billing', null);
+const facts = {
+	ref: maybe(some('#1', '#2')),
+	priority: maybe(some(...PRIORITIES)),
+	status: maybe(some(...STATUSES)),
+	waitingFor: maybe(some(...WAITING_FOR, null)),
+	queue: maybe(some('cards', null)),
+	team: maybe(word),
+	agent: maybe(some('Kim', null)),
+	customer: maybe(some('Lo', null)),
+	vip: maybe(fc.boolean()),
+	revision: maybe(some('1', '2', '3'))
+};
+/** Keys whose value is undefined are left out, as they are on the wire. */
+const given = <T extends object>(arb: fc.Arbitrary<T>) =>
+	arb.map((record) => ApiCommand.parse(JSON.parse(JSON.stringify(record))) as ApiCommandInput);
+
+export const anyCommand: fc.Arbitrary<ApiCommandInput> = fc.oneof(
+	given(fc.record({ type: some('open'), title: some('A', 'B'), ...facts, orUpdate: fc.boolean() })),
+	given(fc.record({ type: some('update'), ...facts })),
+	{
+		weight: 3,
+		arbitrary: given(
+			fc.record({
+				type: some('escalate'),
+				tier: some(...ESCALATED_TIERS),
+				subject: some(...SUBJECTS),
+				trigger: some(...TRIGGERS),
+				team: maybe(word)
+			})
+		)
+	},
+	{
+		weight: 4,
+		arbitrary: given(
+			fc.record({ type: some('claim'), owner: maybe(some({ id: 'kim', name: 'Kim' })) })
+		)
+	},
+	given(fc.record({ type: some('release') })),
+	given(fc.record({ type: some('retier'), tier: some(...ESCALATED_TIERS), team: maybe(word) })),
+	given(fc.record({ type: some('note'), text: some('Called back') })),
+	given(fc.record({ type: some('resolve'), cause: some('Card'), done: some('New card') })),
+	given(fc.record({ type: some('reopen'), why: some('Not solved') })),
+	given(fc.record({ type: some('undo-claim', 'undo-retier') }))
+);
+
+export const anyStep: fc.Arbitrary<Step> = fc.record({
+	wait: fc.oneof(fc.nat(5 * SECOND), fc.nat(20 * MINUTE), fc.nat(3 * HOUR), fc.nat(30 * HOUR)),
+	back: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, fc.nat(40 * MINUTE), fc.nat(40 * HOUR)),
+	by: some(...ACTORS),
+	which: fc.nat(4),
+	command: fc.oneof({ weight: 8, arbitrary: anyCommand }, some('sweep' as const), {
+		weight: 2,
+		arbitrary: some('undo' as const)
+	})
+});
+
+/** Does a step: `undo` tries to undo whatever can be undone, by who did it. */
+export function take(tale: Tale, { wait, back, by, command }: Step): Decision | null {
+	tale.wait(wait);
+	if (command === 'sweep') {
+		tale.sweep();
+		return null;
+	}
+	if (command !== 'undo') return tale.tell(command, { by, at: tale.now - back });
+	const { undo } = tale.state ?? {};
+	const who = ACTORS.find(({ id }) => id === undo?.by) ?? by;
+	return tale.tell({ type: `undo-${undo?.act ?? 'claim'}` }, { by: who, at: tale.now - back });
+}

@@ -1,0 +1,59 @@
+/** The public API as programs write and read it. The types of commands and rows are those of the wire contract. */
+import type { ApiCommandInput, Done } from '#lib/shared/wire/commands.ts';
+import type { Ack } from '#lib/shared/wire/errors.ts';
+import type { CaseView } from '#lib/shared/wire/history.ts';
+import type { QueueObservationInput } from '#lib/shared/wire/queues.ts';
+import type { QueueTile, Whom } from '#lib/shared/wire/rows.ts';
+
+/** One command of a batch. The items of one case are carried out in the order in which they stand. */
+export interface Item {
+	operation: string;
+	case: string;
+	command: ApiCommandInput;
+	/** RFC 3339, when it happened; now, if left out. */
+	at?: string;
+	/** Who did it; the key, if left out. */
+	by?: Whom;
+}
+
+export interface Look {
+	queue: string;
+	observation: QueueObservationInput;
+}
+
+export interface CasePage {
+	cases: CaseView[];
+	next: string | null;
+}
+
+export interface CaseQuery {
+	status?: string;
+	cursor?: string;
+	limit?: number;
+}
+
+/** The most items that one request may carry. */
+export const MOST_ITEMS = 500;
+
+/**
+ * Calls of the API. Each one repeats temporary failures by itself, with the same operation ids, and throws an
+ * `ApiProblem` when it is refused or given up.
+ */
+export interface Api {
+	putClient(client: string, facts: { name: string; zone: string }): Promise<void>;
+	putQueue(
+		client: string,
+		queue: string,
+		facts: { name: string; answerWithin: number }
+	): Promise<void>;
+	/** @param items any number; answered in the same order */
+	batch(client: string, items: Item[]): Promise<Ack<Done>[]>;
+	/** @param looks any number; answered in the same order */
+	observe(client: string, looks: Look[]): Promise<Ack<unknown>[]>;
+	cases(client: string, query?: CaseQuery): Promise<CasePage>;
+	/** Every page of `cases`, one case after the other. */
+	allCases(client: string, query?: CaseQuery): AsyncGenerator<CaseView>;
+	/** @returns null when there is no such case */
+	case(client: string, id: string): Promise<CaseView | null>;
+	queues(client: string): Promise<QueueTile[]>;
+}

@@ -1,30 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { arrange, inSight, sortByUrgency } from './order.ts';
-import { sampleRow } from './sample-row.ts';
-
-const due = (at: number) => ({ name: 'claim' as const, from: 0, due: at });
-
-describe('DESK-10 the most urgent is first', () => {
-	test('past SLA, then due, then later, then without a clock', () => {
-		const rows = [
-			sampleRow({ case: 'paused', clock: null }),
-			sampleRow({ case: 'later', clock: due(900) }),
-			sampleRow({ case: 'past', clock: due(-50) }),
-			sampleRow({ case: 'soon', clock: due(10) })
-		];
-		expect(sortByUrgency(rows).map((row) => row.case)).toEqual(['past', 'soon', 'later', 'paused']);
-	});
-	test('of the same instant, or of none: priority, then the higher tier, then the key', () => {
-		const rows = [
-			sampleRow({ case: 'b', clock: null, priority: 2, tier: 1 }),
-			sampleRow({ case: 'a', clock: null, priority: 2, tier: 1 }),
-			sampleRow({ case: 'c', clock: null, priority: 2, tier: 4 }),
-			sampleRow({ case: 'd', clock: null, priority: 1, tier: 1 })
-		];
-		expect(sortByUrgency(rows).map((row) => row.case)).toEqual(['d', 'c', 'a', 'b']);
-	});
-});
+import { arrange, inSight } from './order.ts';
 
 describe('DESK-11 nothing moves under a finger', () => {
 	test('held: the shown order stays, with those that left; new ones are counted', () => {

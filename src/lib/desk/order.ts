@@ -1,16 +1,4 @@
-/** Which row comes first, and how the list keeps still under a finger (rules DESK-10 to DESK-13). */
-import type { Row } from '#lib/shared/wire/rows.ts';
-
-/** Most urgent first: what runs out first; rows without a running clock last; then priority, tier, key. */
-function byUrgency(a: Row, b: Row): number {
-	return (
-		// Infinity - Infinity is not a number, which || takes for equal
-		(a.clock?.due ?? Infinity) - (b.clock?.due ?? Infinity) ||
-		a.priority - b.priority ||
-		b.tier - a.tier ||
-		(a.key < b.key ? -1 : a.key > b.key ? 1 : 0)
-	);
-}
+/** How the list keeps still under a finger, and what of it is drawn (rules DESK-11 to DESK-13). */
 
 /** A list that was frozen, or not: the keys in the order to show them, and how many wait behind it. */
 export interface Arrangement {
@@ -28,10 +16,6 @@ export function arrange(wanted: string[], shown: readonly string[], held: boolea
 	if (!held) return { keys: wanted, waiting: [] };
 	const there = new Set(shown);
 	return { keys: [...shown], waiting: wanted.filter((key) => !there.has(key)) };
-}
-
-export function sortByUrgency(rows: Iterable<Row>): Row[] {
-	return [...rows].sort(byUrgency);
 }
 
 /** Which rows of a list of equal heights to draw: those in sight, and a few around them. All sizes in px. */

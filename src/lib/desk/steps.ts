@@ -120,7 +120,7 @@ function sentence(step: Step): { what: string; said: string[]; why?: string | nu
 				why: text(step, 'done')
 			};
 		case 'reopened':
-			return { what: 'Reopened', said: ['status'] };
+			return { what: 'Reopened', said: ['status', 'owner'] };
 		case 'closed':
 			return { what: 'Closed', said: ['status'] };
 		case 'clock-warned':

@@ -1,0 +1,234 @@
+import type { LiveBoard } from '#lib/live/connection.svelte.ts';
+import type { DeskCommand, Done } from '#lib/shared/wire/commands.ts';
+import type { Row } from '#lib/shared/wire/rows.ts';
+import type { Person } from '#lib/shared/wire/session.ts';
+import type { EscalatedTier } from '#lib/shared/words.ts';
+import { matches, NO_FILTER, type Filter, type Whose } from './filters.ts';
+import {
+	acknowledge,
+	effectOf,
+	lay,
+	settle,
+	takeBack,
+	type Before,
+	type Pending
+} from './optimism.ts';
+import { arrange } from './order.ts';
+import { doneWords, failedWords } from './results.ts';
+import { operationId, send, type Outcome, type Wire } from './send.ts';
+import { Toasts } from './toasts.svelte.ts';
+
+/** The list keeps still for so long after a finger left it. */
+const STILL_MS = 1000;
+/** What an undo has until the server says exactly; the server's own rule is the one that counts. */
+const UNDO_MS = 8000;
+
+export type FormName = 'note' | 'resolve' | 'reopen' | 'escalate';
+
+/** What a supervisor has in front of them: the board's rows, what was tapped, filtered, chosen and said. */
+export class Desk {
+	readonly board: LiveBoard;
+	readonly me: Person;
+	readonly toasts: Toasts;
+	filter: Filter = $state.raw(NO_FILTER);
+	/** The row that the keyboard is on; it is also the one whose details are open. */
+	cursor: string | null = $state(null);
+	open = $state(false);
+	/** The form that is open in the details. */
+	form: FormName | null = $state(null);
+	#pending: Pending[] = $state.raw([]);
+	/** How the list was when a finger came down; null while nothing holds it. */
+	#frozen: { keys: string[]; rows: Map<string, Row> } | null = $state.raw(null);
+	#still: ReturnType<typeof setTimeout> | undefined;
+	/** The last command of each case: the next one waits for its answer. */
+	readonly #turns = new Map<string, Promise<unknown>>();
+
+	readonly clients = $derived.by(
+		() => new Map(this.board.head?.clients.map((c) => [c.id, c.name]))
+	);
+	readonly #rows = $derived.by(() => this.board.rows.map((row) => lay(row, this.#pending)));
+	readonly #byKey = $derived.by(() => new Map(this.#rows.map((row) => [row.key, row])));
+	readonly #wanted = $derived.by(() => this.#rows.filter((row) => this.#matches(this.filter, row)));
+	readonly #arranged = $derived.by(() =>
+		arrange(
+			this.#wanted.map((row) => row.key),
+			this.#frozen?.keys ?? [],
+			this.#frozen !== null
+		)
+	);
+	/** How many each chip would show, with the other filters as they are. */
+	readonly counts: Record<Whose, number> = $derived.by(() => {
+		const count = (whose: Whose) =>
+			this.#rows.filter((row) => this.#matches({ ...this.filter, whose }, row)).length;
+		return { all: count('all'), unclaimed: count('unclaimed'), mine: count('mine') };
+	});
+
+	constructor(board: LiveBoard, me: Person) {
+		this.board = board;
+		this.me = me;
+		this.toasts = new Toasts(() => board.exactly());
+	}
+
+	/** Keys in the order to show them. */
+	get keys(): readonly string[] {
+		return this.#arranged.keys;
+	}
+	/** How many wait behind the held list. */
+	get waiting(): number {
+		return this.#arranged.waiting.length;
+	}
+	/** The row as it is to be shown; undefined when it was never here. */
+	row(key: string): Row | undefined {
+		return this.#byKey.get(key) ?? this.#frozen?.rows.get(key);
+	}
+	/** True when it left while the list was held: it keeps its place and can no longer be acted on. */
+	gone(key: string): boolean {
+		return !this.#byKey.has(key);
+	}
+	clientName(id: string): string {
+		return this.clients.get(id) ?? id;
+	}
+	/** "Kestrel 1207": what people call it. */
+	name(of: { client: string; ref: string }): string {
+		return `${this.clientName(of.client)} ${of.ref}`;
+	}
+	get connected(): boolean {
+		return this.board.status.is === 'live';
+	}
+
+	/** A finger is on the list. */
+	hold(): void {
+		clearTimeout(this.#still);
+		this.#still = undefined;
+		this.#frozen ??= { keys: [...this.keys], rows: this.#byKey };
+	}
+	/** It left; a second later the list moves again. */
+	letGo(after = STILL_MS): void {
+		clearTimeout(this.#still);
+		this.#still = setTimeout(() => this.release(), after);
+	}
+	/** A list that was held and still rolls on is held until it has come to rest. */
+	stillMoving(): void {
+		if (this.#frozen && this.#still !== undefined) this.letGo();
+	}
+	/** Shows what waits, now. */
+	release(): void {
+		clearTimeout(this.#still);
+		this.#still = undefined;
+		this.#frozen = null;
+	}
+	narrow(change: Partial<Filter>): void {
+		this.release();
+		this.filter = { ...this.filter, ...change };
+	}
+
+	/** Moves the cursor by so many rows and stays within the list. */
+	move(by: number): void {
+		const at = this.cursor === null ? -1 : this.keys.indexOf(this.cursor);
+		const next = at < 0 ? 0 : Math.min(this.keys.length - 1, Math.max(0, at + by));
+		const key = this.keys[next] ?? null;
+		if (key !== this.cursor) this.form = null;
+		this.cursor = key;
+	}
+
+	/** Opens a form in the details of the cursor's row, or closes it. */
+	askFor(form: FormName | null): void {
+		this.form = form;
+		if (form) this.open = true;
+	}
+	show(key: string): void {
+		if (key !== this.cursor) this.form = null;
+		this.cursor = key;
+		this.open = true;
+	}
+
+	claim(row: Row): void {
+		if (row.owner?.id !== this.me.id) void this.#undoable(row, { type: 'claim' });
+	}
+	retier(row: Row, tier: EscalatedTier): void {
+		if (row.tier !== tier) void this.#undoable(row, { type: 'retier', tier });
+	}
+	/** Takes the last act back, if that is still open. */
+	undo(): void {
+		const last = this.toasts.takeUndo();
+		if (!last) return;
+		void last.outcome.then((outcome) => {
+			if (outcome.is === 'done') void this.do(last.row, { type: last.undo }, last.before);
+		});
+	}
+
+	/** @returns what came of it; it was said by then */
+	async do(
+		row: Pick<Row, 'key' | 'client' | 'case' | 'ref'>,
+		command: DeskCommand,
+		before?: Before
+	): Promise<Outcome> {
+		const outcome = await this.#send(row, command, before);
+		const name = this.name(row);
+		this.toasts.say(failedWords(outcome, name) ?? doneWords(command, name), outcome.is !== 'done');
+		return outcome;
+	}
+
+	async #undoable(row: Row, command: DeskCommand & { type: 'claim' | 'retier' }): Promise<void> {
+		const { owner, ownedSince, tier, tierSince } = row;
+		const words = doneWords(command, this.name(row));
+		const sent = this.#send(row, command);
+		if (this.connected)
+			this.toasts.offerUndo({
+				row,
+				words,
+				undo: `undo-${command.type}`,
+				before: { owner, ownedSince, tier, tierSince },
+				until: this.board.exactly() + UNDO_MS,
+				outcome: sent
+			});
+		const outcome = await sent;
+		const failed = failedWords(outcome, this.name(row));
+		if (failed) this.toasts.say(failed, true);
+		this.toasts.answered(sent, outcome.is === 'done' ? (outcome.done.undoUntil ?? 0) : 0);
+	}
+
+	async #send(
+		row: Pick<Row, 'key' | 'client' | 'case'>,
+		command: DeskCommand,
+		before?: Before
+	): Promise<Outcome> {
+		if (!this.connected) return { is: 'unsent' };
+		const operation = operationId(crypto);
+		const effect = effectOf(command, this.me, this.board.exactly(), before);
+		const { key, client, case: id } = row;
+		if (effect) this.#note([...this.#pending, { operation, key, effect, version: null }]);
+		const earlier = this.#turns.get(key) ?? Promise.resolve();
+		const turn = earlier.then(() => send(this.#wire, { operation, client, case: id, command }));
+		this.#turns.set(key, turn);
+		const outcome = await turn;
+		if (this.#turns.get(key) === turn) this.#turns.delete(key);
+		if (effect) this.#settleWith(operation, outcome.is === 'done' ? outcome.done : null);
+		return outcome;
+	}
+
+	#settleWith(operation: string, done: Done | null): void {
+		this.#note(
+			done
+				? acknowledge(this.#pending, operation, done.version)
+				: takeBack(this.#pending, operation)
+		);
+	}
+	#note(pending: Pending[]): void {
+		this.#pending = settle(pending, { get: (key) => this.board.row(key) });
+	}
+
+	readonly #wire: Wire = {
+		send: (request, within) =>
+			Promise.race([
+				this.board.command(request),
+				new Promise<null>((resolve) => setTimeout(resolve, within, null))
+			]),
+		connected: () => this.connected,
+		wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms))
+	};
+
+	#matches(filter: Filter, row: Row): boolean {
+		return matches(filter, row, this.me.id, this.clientName(row.client));
+	}
+}

@@ -1,0 +1,203 @@
+import { describe, expect, it } from 'vitest';
+import {
+	BEN,
+	DAY,
+	HOUR,
+	MINUTE,
+	T0,
+	escalated,
+	only,
+	types
+} from '../../../tests/support/cases.ts';
+import { DEFAULT_POLICY } from '../policy.ts';
+import { PRIORITIES } from '#lib/shared/words.ts';
+import { deadlines, nextDue } from '../clocks.ts';
+import { THE_CLOCK } from './clock.ts';
+
+const past = (clock: 'claim' | 'resolve') => ({ type: 'clock', clock, kind: 'past' }) as const;
+const warn = (clock: 'claim' | 'resolve') => ({ type: 'clock', clock, kind: 'warn' }) as const;
+const RESOLVE = { type: 'resolve', cause: 'Card expired', done: 'Sent a new one' } as const;
+
+describe('due', () => {
+	it.each(PRIORITIES)('SLA-1 a clock is due after the minutes of priority %i', (priority) => {
+		const tale = escalated({ priority });
+		for (const name of ['claim', 'resolve'] as const) {
+			const minutes = DEFAULT_POLICY[name][priority];
+			expect(tale.clock(name)).toEqual({
+				startedAt: T0,
+				minutes,
+				dueAt: T0 + minutes * MINUTE,
+				stoppedAt: null,
+				warnedAt: null,
+				pastAt: null
+			});
+		}
+	});
+
+	it('SLA-2 another priority reckons from the same start', () => {
+		const tale = escalated().wait(MINUTE);
+		tale.done({ type: 'update', priority: 1 });
+		expect(tale.clock('claim')).toMatchObject({ startedAt: T0, dueAt: T0 + 5 * MINUTE });
+		expect(tale.clock('resolve')).toMatchObject({ startedAt: T0, dueAt: T0 + 60 * MINUTE });
+	});
+
+	it('SLA-2 a clock that was stopped stays as it is', () => {
+		const tale = escalated().wait(MINUTE);
+		tale.done({ type: 'claim' });
+		const claim = tale.clock('claim');
+		tale.done({ type: 'update', priority: 1 });
+		expect(tale.clock('claim')).toEqual(claim);
+		expect(tale.clock('resolve').minutes).toBe(60);
+	});
+
+	it('SLA-2 a clock that had run out and is given more time is told of anew', () => {
+		const tale = escalated({ priority: 1 }).wait(6 * MINUTE);
+		expect(types(tale.sweep())).toEqual(['clock-past']);
+		tale.done({ type: 'update', priority: 3 });
+		expect(tale.clock('claim').pastAt).toBeNull();
+		expect(types(tale.wait(10 * MINUTE).sweep())).toEqual(['clock-past']);
+	});
+
+	it('SLA-2 a clock that has run out by its new priority is told of at once', () => {
+		const tale = escalated().wait(10 * MINUTE);
+		tale.done({ type: 'update', priority: 1 });
+		const [event] = tale.sweep();
+		expect(event).toMatchObject({ type: 'clock-past', due: T0 + 5 * MINUTE, at: tale.now });
+	});
+});
+
+describe('telling', () => {
+	it('SLA-3 a warning is due at 75 %, and once', () => {
+		const tale = escalated({ priority: 2 });
+		const at = T0 + 7.5 * MINUTE;
+		expect(deadlines(tale.row, tale.now)).toContainEqual({ clock: 'claim', kind: 'warn', at });
+		tale.now = at - 1;
+		expect(tale.done(warn('claim'))).toEqual([]);
+		const [event] = tale.wait(1).done(warn('claim'), { by: THE_CLOCK });
+		expect(event).toMatchObject({
+			type: 'clock-warned',
+			clock: 'claim',
+			at,
+			by: { kind: 'clock' }
+		});
+		expect(tale.done(warn('claim'))).toEqual([]);
+	});
+
+	it('SLA-3 nobody is warned of what has run out already', () => {
+		const tale = escalated().wait(16 * MINUTE);
+		expect(deadlines(tale.row, tale.now).map(({ clock, kind }) => `${clock} ${kind}`)).toEqual([
+			'claim past',
+			'resolve warn',
+			'resolve past'
+		]);
+		expect(types(tale.done(warn('claim')))).toEqual(['clock-past']);
+	});
+
+	it.each([
+		['at its due instant', 0, []],
+		['a millisecond later', 1, ['clock-past']]
+	])('SLA-4 a clock has run out: %s', (_, later, expected) => {
+		const tale = escalated().wait(15 * MINUTE + later);
+		expect(types(tale.done(past('claim')))).toEqual(expected);
+		expect(tale.done(past('claim'))).toEqual([]);
+	});
+
+	it('SLA-4 it is told as of its due instant, whenever it is told', () => {
+		const tale = escalated().wait(HOUR);
+		const [event] = tale.done(past('claim'));
+		expect(event).toMatchObject({ at: T0 + 15 * MINUTE, due: T0 + 15 * MINUTE });
+	});
+
+	it.each([
+		['was stopped', [{ type: 'claim' }]],
+		['was started anew', [{ type: 'retier', tier: 2 }]],
+		['is of a resolved case', [RESOLVE]]
+	] as const)('SLA-5 a deadline of a clock that %s is no news', (_, acts) => {
+		const tale = escalated().wait(14 * MINUTE);
+		for (const act of acts) tale.done(act);
+		tale.wait(2 * MINUTE);
+		expect(tale.done(past('claim'))).toEqual([]);
+		expect(tale.done(warn('claim'))).toEqual([]);
+	});
+});
+
+describe('settling', () => {
+	it('SLA-6 a late claim is told after the clock that it missed', () => {
+		const tale = escalated().wait(20 * MINUTE);
+		const events = tale.done({ type: 'claim' });
+		expect(types(events)).toEqual(['clock-past', 'claimed']);
+		expect(events.map(({ at }) => at)).toEqual([T0 + 15 * MINUTE, T0 + 20 * MINUTE]);
+		expect(tale.clock('claim')).toMatchObject({
+			pastAt: T0 + 15 * MINUTE,
+			stoppedAt: T0 + 20 * MINUTE
+		});
+	});
+
+	it('SLA-6 what was told before an act is not told again after it', () => {
+		const tale = escalated().wait(9 * HOUR);
+		expect(types(tale.done({ type: 'claim' }))).toEqual(['clock-past', 'clock-past', 'claimed']);
+		expect(tale.clock('resolve').pastAt).toBe(T0 + 8 * HOUR);
+		expect(deadlines(tale.row, tale.now)).toEqual([]);
+		expect(types(tale.done({ type: 'note', text: 'Called' }))).toEqual(['noted']);
+	});
+
+	it('SLA-6 clocks that ran out are told in the order in which they did', () => {
+		const tale = escalated({ priority: 1 }).wait(58 * MINUTE);
+		tale.done({ type: 'retier', tier: 2 });
+		const events = tale.wait(HOUR).done({ type: 'claim' });
+		expect(events.map((event) => [event.type, 'clock' in event && event.clock])).toEqual([
+			['clock-past', 'resolve'],
+			['clock-past', 'claim'],
+			['claimed', false]
+		]);
+		expect(events.map(({ at }) => (at - T0) / MINUTE)).toEqual([60, 63, 118]);
+	});
+
+	it('SLA-6 an act that happened before the clock ran out is in time, however late it is told', () => {
+		const tale = escalated().wait(20 * MINUTE);
+		expect(types(tale.done({ type: 'claim' }, { at: T0 + 15 * MINUTE }))).toEqual(['claimed']);
+	});
+
+	it('SLA-6 facts that come with orUpdate and are told late settle by the time they are moved to', () => {
+		const tale = escalated().wait(20 * MINUTE);
+		tale.done({ type: 'note', text: 'Called' }, { at: T0 + 15 * MINUTE });
+		tale.done({ type: 'update', vip: true }, { at: T0 + 16 * MINUTE });
+		expect(tale.clock('claim').pastAt).toBe(T0 + 15 * MINUTE);
+		const facts = { type: 'open', title: 'Card', orUpdate: true } as const;
+		expect(only(tale.done(facts, { at: T0 }), 'updated').at).toBe(T0 + 16 * MINUTE);
+	});
+
+	it('SLA-6 a refused act, or one that changes nothing, tells nothing', () => {
+		const tale = escalated();
+		tale.done({ type: 'claim' });
+		tale.wait(9 * HOUR);
+		expect(tale.done({ type: 'claim' })).toEqual([]);
+		tale.refused({ type: 'claim' }, { by: BEN });
+		expect(tale.clock('resolve').pastAt).toBeNull();
+	});
+});
+
+describe('deadlines', () => {
+	it('SLA-7 what ran out more than a day ago is history: nobody is called', () => {
+		const tale = escalated({ priority: 4 });
+		tale.now = tale.clock('claim').dueAt + DAY;
+		expect(deadlines(tale.row, tale.now).map(({ clock }) => clock)).toContain('claim');
+		expect(deadlines(tale.row, tale.now + 1).map(({ clock }) => clock)).not.toContain('claim');
+	});
+
+	it('SLA-7 a case without a running clock has none', () => {
+		const tale = escalated();
+		tale.done(RESOLVE);
+		expect(deadlines(tale.row, tale.now)).toEqual([]);
+		expect(deadlines(null, tale.now)).toEqual([]);
+	});
+
+	it('SLA-8 the clock that runs out next is the one that is shown', () => {
+		const tale = escalated();
+		expect(nextDue(tale.row)).toEqual({ name: 'claim', from: T0, due: T0 + 15 * MINUTE });
+		tale.done({ type: 'claim' });
+		expect(nextDue(tale.row)).toEqual({ name: 'resolve', from: T0, due: T0 + 8 * HOUR });
+		tale.done(RESOLVE);
+		expect(nextDue(tale.row)).toBeNull();
+	});
+});

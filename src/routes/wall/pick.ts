@@ -1,0 +1,61 @@
+/** What of a board a wall shows in the rows that it has: pure. Instants are ms since 1970 on the server's clock. */
+import { isPast } from '#lib/shared/time/duration.ts';
+import type { Figures, Row } from '#lib/shared/wire/rows.ts';
+
+/** How long one page of what is past SLA stands. */
+export const PAGE_MS = 8000;
+
+export interface Picked {
+	rows: readonly Row[];
+	/** When more is past SLA than there are rows: which of them (from 1) the last rows show just now. */
+	paging: { from: number; to: number; of: number } | null;
+}
+
+/**
+ * The rows to show, due first. When more is past SLA than there is room for, the upper half stands and the lower half
+ * pages through the rest; the page follows from the time alone, so that all walls turn together.
+ * @param rows in order of due instants
+ * @param room how many rows there are, at least 1
+ */
+export function pickRows(rows: readonly Row[], now: number, room: number): Picked {
+	const past = rows.filter(({ clock }) => clock && isPast(clock.due, now));
+	if (past.length <= room) return { rows: rows.slice(0, room), paging: null };
+	const standing = Math.floor(room / 2);
+	const size = room - standing;
+	const pages = Math.ceil((past.length - standing) / size);
+	const from = standing + (Math.floor(now / PAGE_MS) % pages) * size;
+	const page = past.slice(from, from + size);
+	return {
+		rows: [...past.slice(0, standing), ...page],
+		paging: { from: from + 1, to: from + page.length, of: past.length }
+	};
+}
+
+export interface Rest {
+	/** How many open escalations are not shown. */
+	more: number;
+	/** Of those, how many fall due before the end of a coming quarter of an hour, the first in which any does. */
+	due: { count: number; before: number } | null;
+}
+
+/** What is not shown, from the figures of the whole board: they also count what was not sent. */
+export function restOf(
+	{ counts, wave }: Pick<Figures, 'counts' | 'wave'>,
+	shown: readonly Row[],
+	now: number
+): Rest {
+	const more = Math.max(0, counts.open - shown.length);
+	let coming = 0;
+	for (const { to, count } of more === 0 ? [] : wave) {
+		if (to <= now) continue;
+		coming += count;
+		const seen = shown.filter(({ clock }) => clock && clock.due > now && clock.due < to).length;
+		if (coming > seen) return { more, due: { count: Math.min(more, coming - seen), before: to } };
+	}
+	return { more, due: null };
+}
+
+/** Nothing is past SLA, nothing is due soon, and everything has an owner. */
+export function isCalm({ counts }: Pick<Figures, 'counts'>): boolean {
+	return counts.pastSla === 0 && counts.dueSoon === 0 && counts.unclaimed === 0;
+}

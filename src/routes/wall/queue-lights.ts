@@ -1,0 +1,17 @@
+import type { QueueTile } from '#lib/shared/wire/rows.ts';
+
+/** Somebody has waited longer than this queue lets anybody wait. */
+export function isLit(
+	queue: Pick<QueueTile, 'oldestSince' | 'answerWithin'>,
+	now: number
+): boolean {
+	return queue.oldestSince !== null && now - queue.oldestSince > queue.answerWithin * 1000;
+}
+
+/** The queues to show in so many places: in their own order if all fit, otherwise what is lit first. */
+export function pickQueues(queues: readonly QueueTile[], now: number, room: number): QueueTile[] {
+	if (queues.length <= room) return [...queues];
+	const lit = queues.filter((queue) => isLit(queue, now));
+	const unlit = queues.filter((queue) => !isLit(queue, now));
+	return [...lit, ...unlit].slice(0, room);
+}

@@ -17,7 +17,7 @@ import type { ClockCommand, Command, Decision, Refusal } from '#server/domain/co
 import { decide } from '#server/domain/decide/index.ts';
 import type { CaseEvent, EventType } from '#server/domain/events.ts';
 import { evolve } from '#server/domain/evolve.ts';
-import { DEFAULT_POLICY, type Policy } from '#server/domain/policy.ts';
+import { AHEAD_MS, DEFAULT_POLICY, type Policy } from '#server/domain/policy.ts';
 
 export const SECOND = 1000;
 export const MINUTE = 60 * SECOND;
@@ -145,7 +145,7 @@ export function only<T extends EventType>(events: CaseEvent[], type: T) {
 /** One step of an arbitrary history. */
 export interface Step {
 	wait: number;
-	/** How long before it was told it happened. */
+	/** How long before it was told it happened; negative where a source's clock is fast. */
 	back: number;
 	by: Actor;
 	/** Which of the cases. */
@@ -203,7 +203,11 @@ export const anyCommand: fc.Arbitrary<ApiCommandInput> = fc.oneof(
 
 export const anyStep: fc.Arbitrary<Step> = fc.record({
 	wait: fc.oneof(fc.nat(5 * SECOND), fc.nat(20 * MINUTE), fc.nat(3 * HOUR), fc.nat(30 * HOUR)),
-	back: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, fc.nat(40 * MINUTE), fc.nat(40 * HOUR)),
+	back: fc.oneof(
+		{ weight: 3, arbitrary: fc.constant(0) },
+		fc.integer({ min: -AHEAD_MS, max: 40 * MINUTE }),
+		fc.nat(40 * HOUR)
+	),
 	by: some(...ACTORS),
 	which: fc.nat(4),
 	command: fc.oneof({ weight: 8, arbitrary: anyCommand }, some('sweep' as const), {

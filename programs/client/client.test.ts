@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { toRepeat } from './batches.ts';
 import { ConnectionError, findConnection } from './connection.ts';
-import { startFakeServer, type Answer, type Asked } from './fake-server.ts';
+import { startFakeServer, type Answer, type Asked } from '../testing/fake-server.ts';
 import { ApiProblem, createApi, type Item } from './index.ts';
 import { limit } from './limit.ts';
 import { backoff } from './retry.ts';

@@ -9,6 +9,7 @@ function story(...rows: IncidentRow[]): string[] {
 		if (planned.kind !== 'case') return [];
 		const { item, at } = planned;
 		const { type, ...facts } = item.command;
+		if ('revision' in facts) delete facts.revision;
 		const told = Object.entries(facts).map(([name, value]) =>
 			name === 'owner' ? `by ${(value as { name: string }).name}` : `${name} ${String(value)}`
 		);
@@ -36,7 +37,8 @@ describe('an incident', () => {
 					waitingFor: null,
 					team: 'Group 70',
 					agent: 'Resolver 17',
-					openedAt: '2016-04-04T12:00:00.000Z'
+					openedAt: '2016-04-04T12:00:00.000Z',
+					revision: '2016-04-04T12:03:00.000Z/0001'
 				}
 			}
 		});

@@ -36,9 +36,15 @@ export function planIncidents(rows: IncidentRow[]): Plan {
 	};
 }
 
-/** The same row gives the same operation ids: a replay that is repeated changes nothing. */
-function itemOf(row: IncidentRow, ordinal: number, command: Item['command']): Item {
+/**
+ * The same row gives the same operation id and revision: a replay that is repeated changes nothing, even when the server
+ * has long forgotten the operations.
+ */
+function itemOf(row: IncidentRow, ordinal: number, told: Item['command']): Item {
 	const by = whom(row.updatedBy);
+	const revision = `${new Date(row.at).toISOString()}/${String(ordinal).padStart(4, '0')}`;
+	const facts = told.type === 'open' || told.type === 'update';
+	const command = facts ? { ...told, revision } : told;
 	return {
 		operation: `replay:${row.number}:${ordinal}:${command.type}`,
 		case: row.number,

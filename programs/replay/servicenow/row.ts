@@ -66,7 +66,6 @@ export function parseIncident({ line, cells }: Line, columns: Columns): Incident
 		return name;
 	};
 	const [at, openedAt] = [instant('sys_updated_at'), instant('opened_at')];
-	if (openedAt > at) throw fault('opened_at', 'an instant that is not after sys_updated_at');
 	const words = [
 		named('category', 'Category'),
 		named('subcategory', 'Subcategory'),
@@ -77,7 +76,8 @@ export function parseIncident({ line, cells }: Line, columns: Columns): Incident
 		line,
 		number: `INC${number}`,
 		at,
-		openedAt,
+		// some rows were written before the minute at which their incident is said to have been opened
+		openedAt: Math.min(openedAt, at),
 		updatedBy: named('sys_updated_by', 'Updated by'),
 		status: state[0],
 		waitingFor: state[1],

@@ -1,0 +1,30 @@
+/** The words at the end of a replay. */
+import type { Plan } from './plan.ts';
+import type { Tally } from './send.ts';
+
+const grouped = (value: number) => value.toLocaleString('en-GB', { maximumFractionDigits: 0 });
+
+/** @param ms how long the sending took */
+export function summaryLines(plan: Plan, tally: Tally, ms: number): string[] {
+	const unit = plan.what === 'incidents' ? 'commands' : 'looks at queues';
+	const total = plan.planned.length;
+	const rows = `${grouped(plan.rows)} rows`;
+	const about =
+		plan.what === 'incidents' ? `${grouped(plan.cases)} cases` : `${plan.queues.length} queues`;
+	const seconds = ms / 1000;
+	const rate = seconds > 0 ? ` · ${grouped(plan.rows / seconds)} rows/s` : '';
+	const whole = tally.sent === total;
+	return [
+		`${rows} · ${about} · ${grouped(tally.sent)} ${unit} sent · ${grouped(tally.refused)} refused · ` +
+			`${seconds.toFixed(1)} s${whole ? rate : ''}`,
+		...[...tally.refusals].map(
+			([code, { count, example }]) => `  ${grouped(count)} × ${code}, such as ${example}`
+		),
+		...(whole
+			? []
+			: [
+					`Stopped: ${grouped(total - tally.sent)} of ${grouped(total)} ${unit} have no answer. ` +
+						'Run it again: what was carried out is not carried out twice.'
+				])
+	];
+}

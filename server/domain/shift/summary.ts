@@ -1,0 +1,153 @@
+/**
+ * What a window was like: a pure fold over the log (docs/spec.md, SHIFT-5 onwards). It reads entries in the order of
+ * recording, keeps a little of every escalation that it meets, and can be read at any time and then fed further.
+ */
+import { ESCALATED_TIERS, SUBJECTS } from '#lib/shared/words.ts';
+import type { ShiftFigures, ShiftSummary } from '#lib/shared/wire/shift.ts';
+import type { Case } from '../case.ts';
+import type { CaseEvent } from '../events.ts';
+import { newBuckets } from './buckets.ts';
+import { count, figures, newTally, type Tally } from './figures.ts';
+import { concerns, follow } from './follow.ts';
+import { newMemory, pastMark, within, type Mark, type Memory, type Span } from './memory.ts';
+import { CLOCKS } from '#lib/shared/words.ts';
+
+export interface LogEntry {
+	client: string;
+	case: string;
+	events: CaseEvent[];
+}
+
+type Keyed<Key> = ShiftFigures & { key: Key };
+type KeyOf<Group extends 'bySubject' | 'byClient' | 'byTier'> = ShiftSummary[Group][number]['key'];
+
+/** The figures of a summary; who names groups and floors adds the rest. Groups of which nothing was counted are absent. */
+export interface Folded extends Pick<ShiftSummary, 'asOf' | 'totals' | 'through'> {
+	/** In the order of `SUBJECTS`. */
+	bySubject: Keyed<KeyOf<'bySubject'>>[];
+	/** By id. */
+	byClient: Keyed<KeyOf<'byClient'>>[];
+	/** From 1 up. */
+	byTier: Keyed<KeyOf<'byTier'>>[];
+}
+
+/** The row of a case that was escalated before the log was read, as it stands after what was read; null when unknown. */
+export type Lookup = (client: string, id: string) => Pick<Case, 'subject' | 'tier'> | null;
+
+export interface Fold {
+	/**
+	 * Reads on. Entries must come in the order of recording and begin early enough: with those recorded `AHEAD_MS`
+	 * before the window, since what a source with a fast clock tells then may have happened within it.
+	 */
+	take(entries: Iterable<LogEntry>): void;
+	/** Cases whose subject or tier no event has told so far: `lookup` will be asked for these. */
+	unknown(): { client: string; case: string }[];
+	/** @param asOf up to when clocks that still run are reckoned: now, or the window's end when that has passed */
+	read(asOf: number, lookup?: Lookup): Folded;
+}
+
+/** @param window `[from, to)` in ms since 1970, and the IANA zone whose days a long one is shown by */
+export function createFold(window: Span & { zone: string }): Fold {
+	const memories = new Map<string, Memory>();
+	const memoryOf = (client: string, id: string): Memory => {
+		const key = `${client}/${id}`;
+		let memory = memories.get(key);
+		if (!memory) memories.set(key, (memory = newMemory(client, id)));
+		return memory;
+	};
+	return {
+		take(entries) {
+			for (const { client, case: id, events } of entries)
+				for (const event of events)
+					if (concerns(event)) follow(memoryOf(client, id), event, window);
+		},
+		unknown() {
+			const found = [...memories.values()].filter(({ subject, tier }) => !subject || !tier);
+			return found.map(({ client, case: id }) => ({ client, case: id }));
+		},
+		read: (asOf, lookup = () => null) => read(memories.values(), window, asOf, lookup)
+	};
+}
+
+function read(
+	memories: Iterable<Memory>,
+	window: Span & { zone: string },
+	asOf: number,
+	lookup: Lookup
+): Folded {
+	const totals = newTally();
+	const buckets = newBuckets(window, window.zone);
+	const subjects = new Map<string, Tally>();
+	const clients = new Map<string, Tally>();
+	const tiers = new Map<number, Tally>();
+	for (const memory of memories) {
+		const marks = marksUpTo(memory, window, asOf);
+		if (marks.length === 0) continue;
+		const row = memory.subject && memory.tier ? memory : lookup(memory.client, memory.case);
+		const subject = memory.subject ?? row?.subject;
+		const whole = [totals, tallyOf(clients, memory.client)];
+		if (subject) whole.push(tallyOf(subjects, subject));
+		countCase(marks, whole, (mark) => tallyOf(tiers, mark.tier || memory.tier || (row?.tier ?? 0)));
+		let firstPast = Infinity;
+		for (const { what, at } of marks) {
+			const bucket = what === 'escalated' || what === 'resolved' ? buckets.at(at) : undefined;
+			if (bucket) bucket[what === 'escalated' ? 'escalations' : 'resolved']++;
+			if (what === 'past') firstPast = Math.min(firstPast, at);
+		}
+		const bucket = firstPast < Infinity ? buckets.at(firstPast) : undefined;
+		if (bucket) bucket.pastSla++;
+	}
+	return {
+		asOf,
+		totals: figures(totals),
+		bySubject: groups(SUBJECTS, subjects),
+		byClient: groups([...clients.keys()].sort(), clients),
+		byTier: groups(ESCALATED_TIERS, tiers),
+		through: buckets.list
+	};
+}
+
+/** What counts of a case, and the clocks that still ran and had run out by `asOf`. */
+function marksUpTo(memory: Memory, window: Span, asOf: number): Mark[] {
+	const marks = memory.marks.filter(({ what, at }) => what !== 'past' || at < asOf);
+	for (const name of CLOCKS) {
+		const run = memory.runs[name];
+		if (run && !run.out && run.dueAt < asOf && within(window, run.dueAt))
+			marks.push(pastMark(memory, name, run));
+	}
+	return marks;
+}
+
+/** Counts one case: once past SLA in each group, and each claim clock decided once, however often it shows. */
+function countCase(marks: Mark[], whole: Tally[], tierOf: (mark: Mark) => Tally): void {
+	const past = new Set<Tally>();
+	let decided = 0;
+	for (const mark of marks) {
+		const groups = [...whole, tierOf(mark)];
+		const decides = mark.claimClock > decided;
+		if (decides) decided = mark.claimClock;
+		for (const tally of groups) {
+			count(tally, mark);
+			if (decides) tally.claimsDecided++;
+			if (mark.what === 'past') past.add(tally);
+		}
+	}
+	for (const tally of past) tally.pastSla++;
+}
+
+function tallyOf<Key>(tallies: Map<Key, Tally>, key: Key): Tally {
+	let tally = tallies.get(key);
+	if (!tally) tallies.set(key, (tally = newTally()));
+	return tally;
+}
+
+function groups<Key extends string | number>(
+	keys: readonly Key[],
+	tallies: Map<string | number, Tally> | Map<string, Tally> | Map<number, Tally>
+): Keyed<Key>[] {
+	const known = tallies as Map<string | number, Tally>;
+	return keys.flatMap((key) => {
+		const tally = known.get(key);
+		return tally ? [{ key, ...figures(tally) }] : [];
+	});
+}

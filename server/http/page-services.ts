@@ -14,7 +14,7 @@ export interface PageServices {
 	/** True until the first administrator was made with the set-up token. */
 	needsSetUp(): boolean;
 	/** A wall's first picture, or null when there is no such board. */
-	wallSnapshot(board: string): Snapshot | null;
+	wallSnapshot(board: string, person: Person | null): Snapshot | null;
 	session: {
 		/** Name of the cookie. */
 		cookie: string;

@@ -112,6 +112,17 @@ export class CaseStore {
 		return { rows: found.entries.map(({ value }) => parseRow(value)), next: found.cursor };
 	}
 
+	/** As `scan`, over the open cases alone. */
+	async scanOpen(
+		client: string,
+		cursor: string,
+		count: number
+	): Promise<{ rows: Case[]; next: string }> {
+		const { open } = this.#keys.client(client);
+		const found = await ask(() => this.#connection.sScan(open, cursor, { COUNT: count }));
+		return { rows: await this.readMany(client, found.members), next: found.cursor };
+	}
+
 	#commitArguments(commit: Commit): string[] {
 		const hours = new Set(commit.events.map(({ at }) => hourOf(at)));
 		return [

@@ -44,10 +44,15 @@ export class DirectoryStore {
 		return Boolean(added);
 	}
 
-	/** Tells every node; the entry is set along with it when `text` is given. */
-	async #change(name: string, text?: string): Promise<void> {
+	async remove(name: string): Promise<void> {
+		await this.#change(name, null);
+	}
+
+	/** Tells every node; along with it the entry is set to `text`, or taken away when that is null. */
+	async #change(name: string, text?: string | null): Promise<void> {
 		const multi = this.#connection.multi();
-		if (text !== undefined) multi.hSet(this.#keys.directory, name, text);
+		if (text === null) multi.hDel(this.#keys.directory, name);
+		else if (text !== undefined) multi.hSet(this.#keys.directory, name, text);
 		multi.xAdd(this.#keys.directoryLog, '*', { name }, { TRIM });
 		await ask(() => multi.exec());
 	}

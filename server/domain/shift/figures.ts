@@ -50,18 +50,18 @@ export function figures({ toClaim, toResolve, ...counts }: Tally): ShiftFigures 
 	const [claim, resolve] = [Float64Array.from(toClaim).sort(), Float64Array.from(toResolve).sort()];
 	return {
 		...counts,
-		medianToClaim: nearestRank(claim, 0.5),
-		p90ToClaim: nearestRank(claim, 0.9),
-		medianToResolve: nearestRank(resolve, 0.5),
-		p90ToResolve: nearestRank(resolve, 0.9)
+		medianToClaim: nearestRank(claim, 50),
+		p90ToClaim: nearestRank(claim, 90),
+		medianToResolve: nearestRank(resolve, 50),
+		p90ToResolve: nearestRank(resolve, 90)
 	};
 }
 
 /**
- * The smallest value that at least `share` of the values do not exceed; always one of them. Null of none.
+ * The smallest value that at least so many per cent of the values do not exceed; always one of them. Null of none.
  * @param sorted ascending
- * @param share above 0, at most 1
+ * @param percent a whole number from 1 to 100, since shares such as 0.55 have no exact binary form
  */
-export function nearestRank(sorted: ArrayLike<number>, share: number): number | null {
-	return sorted[Math.ceil(share * sorted.length) - 1] ?? null;
+export function nearestRank(sorted: ArrayLike<number>, percent: number): number | null {
+	return sorted[Math.ceil((percent * sorted.length) / 100) - 1] ?? null;
 }

@@ -2,7 +2,8 @@
  * What a window was like: a pure fold over the log (docs/spec.md, SHIFT-5 onwards). It reads entries in the order of
  * recording, keeps a little of every escalation that it meets, and can be read at any time and then fed further.
  */
-import { ESCALATED_TIERS, SUBJECTS } from '#lib/shared/words.ts';
+import { CLOCKS, ESCALATED_TIERS, SUBJECTS } from '#lib/shared/words.ts';
+import type { EscalatedTier, Subject } from '#lib/shared/words.ts';
 import type { ShiftFigures, ShiftSummary } from '#lib/shared/wire/shift.ts';
 import type { Case } from '../case.ts';
 import type { CaseEvent } from '../events.ts';
@@ -10,7 +11,6 @@ import { newBuckets } from './buckets.ts';
 import { count, figures, newTally, type Tally } from './figures.ts';
 import { concerns, follow } from './follow.ts';
 import { newMemory, pastMark, within, type Mark, type Memory, type Span } from './memory.ts';
-import { CLOCKS } from '#lib/shared/words.ts';
 
 export interface LogEntry {
 	client: string;
@@ -19,16 +19,15 @@ export interface LogEntry {
 }
 
 type Keyed<Key> = ShiftFigures & { key: Key };
-type KeyOf<Group extends 'bySubject' | 'byClient' | 'byTier'> = ShiftSummary[Group][number]['key'];
 
 /** The figures of a summary; who names groups and floors adds the rest. Groups of which nothing was counted are absent. */
 export interface Folded extends Pick<ShiftSummary, 'asOf' | 'totals' | 'through'> {
 	/** In the order of `SUBJECTS`. */
-	bySubject: Keyed<KeyOf<'bySubject'>>[];
+	bySubject: Keyed<Subject>[];
 	/** By id. */
-	byClient: Keyed<KeyOf<'byClient'>>[];
+	byClient: Keyed<string>[];
 	/** From 1 up. */
-	byTier: Keyed<KeyOf<'byTier'>>[];
+	byTier: Keyed<EscalatedTier>[];
 }
 
 /** The row of a case that was escalated before the log was read, as it stands after what was read; null when unknown. */
@@ -77,9 +76,9 @@ function read(
 ): Folded {
 	const totals = newTally();
 	const buckets = newBuckets(window, window.zone);
-	const subjects = new Map<string, Tally>();
+	const subjects = new Map<Subject, Tally>();
 	const clients = new Map<string, Tally>();
-	const tiers = new Map<number, Tally>();
+	const tiers = new Map<EscalatedTier | 0, Tally>();
 	for (const memory of memories) {
 		const marks = marksUpTo(memory, window, asOf);
 		if (marks.length === 0) continue;
@@ -102,7 +101,7 @@ function read(
 		totals: figures(totals),
 		bySubject: groups(SUBJECTS, subjects),
 		byClient: groups([...clients.keys()].sort(), clients),
-		byTier: groups(ESCALATED_TIERS, tiers),
+		byTier: groups<EscalatedTier>(ESCALATED_TIERS, tiers),
 		through: buckets.list
 	};
 }
@@ -141,13 +140,9 @@ function tallyOf<Key>(tallies: Map<Key, Tally>, key: Key): Tally {
 	return tally;
 }
 
-function groups<Key extends string | number>(
-	keys: readonly Key[],
-	tallies: Map<string | number, Tally> | Map<string, Tally> | Map<number, Tally>
-): Keyed<Key>[] {
-	const known = tallies as Map<string | number, Tally>;
+function groups<Key>(keys: readonly Key[], tallies: Map<Key, Tally>): Keyed<Key>[] {
 	return keys.flatMap((key) => {
-		const tally = known.get(key);
+		const tally = tallies.get(key);
 		return tally ? [{ key, ...figures(tally) }] : [];
 	});
 }

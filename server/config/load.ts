@@ -1,0 +1,81 @@
+/** The environment, in one validated schema. A wrong value names itself and stops the start. */
+import { z } from 'zod';
+import { AndonStartError } from '#server/start-error.ts';
+
+const blank = (text: unknown) => (text === '' ? undefined : text);
+const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blank, schema.optional());
+
+const port = z.coerce
+	.number('expected a port number')
+	.int('expected a whole number')
+	.min(0, 'expected a port from 0 (any free one) to 65535')
+	.max(65_535, 'expected a port from 0 (any free one) to 65535');
+
+const Environment = z.object({
+	PORT: z.preprocess(blank, port.default(3000)),
+	HOST: z.preprocess(blank, z.string().default('127.0.0.1')),
+	REDIS_URL: optional(
+		z.url({
+			protocol: /^rediss?$/,
+			error: 'expected an address such as redis://host:6379 or rediss://user:password@host:6380'
+		})
+	),
+	PUBLIC_URL: optional(
+		z.url({ protocol: /^https?$/, error: 'expected an address such as https://andon.example.com' })
+	),
+	ANDON_DATA_DIR: z.preprocess(blank, z.string().default('.andon')),
+	ANDON_DEMO: optional(z.enum(['on', 'off'], 'expected "on" or "off"')),
+	/** Express "trust proxy": addresses of the proxies, or their number. */
+	TRUST_PROXY: optional(z.string()),
+	LOG_LEVEL: z.preprocess(
+		blank,
+		z
+			.enum(
+				['fatal', 'error', 'warn', 'info', 'debug', 'silent'],
+				'expected fatal, error, warn, info, debug or silent'
+			)
+			.default('warn')
+	)
+});
+
+export interface Config {
+	port: number;
+	host: string;
+	redisUrl: string | undefined;
+	publicUrl: string | undefined;
+	dataDir: string;
+	demo: boolean;
+	trustProxy: number | string | undefined;
+	logLevel: string;
+}
+
+/**
+ * @param environment such as `process.env`
+ * @throws AndonStartError naming every variable that is wrong, its value and what was expected
+ */
+export function loadConfig(environment: Record<string, string | undefined>): Config {
+	const parsed = Environment.safeParse(environment);
+	if (!parsed.success)
+		throw new AndonStartError(parsed.error.issues.map(fault(environment)).join('; '));
+	const { data } = parsed;
+	const hops = Number(data.TRUST_PROXY);
+	return {
+		port: data.PORT,
+		host: data.HOST,
+		redisUrl: data.REDIS_URL,
+		publicUrl: data.PUBLIC_URL,
+		dataDir: data.ANDON_DATA_DIR,
+		demo: data.ANDON_DEMO === undefined ? data.REDIS_URL === undefined : data.ANDON_DEMO === 'on',
+		trustProxy: Number.isInteger(hops) ? hops : data.TRUST_PROXY,
+		logLevel: data.LOG_LEVEL
+	};
+}
+
+const fault =
+	(environment: Record<string, string | undefined>) =>
+	({ path, message }: z.core.$ZodIssue): string => {
+		const name = String(path[0]);
+		// an address may hold a password: it is not shown
+		const value = name === 'REDIS_URL' ? '' : `=${JSON.stringify(environment[name] ?? '')}`;
+		return `${name}${value}: ${message}`;
+	};

@@ -1,0 +1,189 @@
+/** Cases over HTTP: change one, change up to 500, read. */
+import { z } from 'zod';
+import { ApiCommand, CaseId, Instant, OperationId, Slug } from '#lib/shared/wire/commands.ts';
+import { STATUSES } from '#lib/shared/words.ts';
+import type { ApiKey } from '#server/domain/directory.ts';
+import type { Cases } from '#server/services/cases.ts';
+import { failure } from '#server/services/cases.ts';
+import type { CaseReader } from '#server/services/case-reader.ts';
+import type { Histories } from '#server/services/histories.ts';
+import { newOperation } from '#server/clock.ts';
+import { StoreUnavailable } from '#server/store/failure.ts';
+import { Problem, problem } from '../problem.ts';
+import { endpoint, type Endpoint } from './endpoint.ts';
+import { CasesSchema, CaseSchema, DoneSchema, HistorySchema, ResultSchema } from './schemas.ts';
+
+const Whom = z.strictObject({
+	id: z.string().min(1).max(80),
+	name: z.string().trim().min(1).max(80)
+});
+const at = Instant.optional().describe(
+	'when it happened; now, if left out. May be told late, never in advance'
+);
+const by = Whom.optional().describe('who did it; the key itself, if left out');
+const OneCommand = z.strictObject({ command: ApiCommand, at, by });
+const Item = z.strictObject({ operation: OperationId, case: CaseId, command: ApiCommand, at, by });
+const Batch = z.strictObject({ items: z.array(Item).min(1).max(500) });
+const inClient = z.object({ client: Slug });
+const inCase = z.object({ client: Slug, case: CaseId });
+type Item = z.infer<typeof Item>;
+
+export interface CaseServices {
+	cases: Cases;
+	reader: CaseReader;
+	histories: Histories;
+}
+
+export function caseEndpoints({ cases, reader, histories }: CaseServices): Endpoint[] {
+	const run = (key: ApiKey, client: string, item: Item) => {
+		if (item.at !== undefined && item.at > cases.now() + AHEAD_MS)
+			return Promise.resolve({ ok: false as const, error: inAdvance() });
+		return cases.run({
+			operation: `api:${key.id}:${item.operation}`,
+			client,
+			case: item.case,
+			command: item.command,
+			by: { kind: 'program', ...(item.by ?? { id: key.id, name: key.name }) },
+			...(item.at !== undefined && { at: item.at })
+		});
+	};
+
+	return [
+		endpoint({
+			method: 'post',
+			path: '/clients/{client}/cases/{case}/commands',
+			id: 'changeCase',
+			summary: 'Change one case',
+			description:
+				'Open, update, escalate, claim, release, re-tier, note, resolve, reopen, undo. With `Idempotency-Key` the same request may be sent any number of times and is done once.',
+			tag: 'Cases',
+			params: inCase,
+			body: OneCommand,
+			repeatable: true,
+			answers: { 200: { description: 'Done, and on disk', schema: DoneSchema } },
+			async run({ key, params, body, idempotencyKey }) {
+				const operation = operationOf(idempotencyKey);
+				const done = await run(key, params.client, { ...body, case: params.case, operation });
+				if (!done.ok) throw new Problem(done.error);
+				return { status: 200, body: done.data };
+			}
+		}),
+		endpoint({
+			method: 'post',
+			path: '/clients/{client}/batch',
+			id: 'changeCases',
+			summary: 'Change up to 500 cases',
+			description:
+				'Each item is done or refused by itself; the results come in the order of the items. Those of one case are done in their order.',
+			tag: 'Cases',
+			params: inClient,
+			body: Batch,
+			answers: {
+				200: {
+					description: 'One result an item; those that are done are on disk',
+					schema: z.object({ results: z.array(ResultSchema) })
+				}
+			},
+			async run({ key, params, body }) {
+				const results = await perCase(body.items, (item) => run(key, params.client, item));
+				return { status: 200, body: { results } };
+			}
+		}),
+		endpoint({
+			method: 'get',
+			path: '/clients/{client}/cases',
+			id: 'listCases',
+			summary: 'List cases, a part at a time',
+			tag: 'Cases',
+			params: inClient,
+			query: z.object({
+				status: z
+					.literal(['open', ...STATUSES])
+					.optional()
+					.describe('`open` is new, active or waiting; all, if left out'),
+				cursor: z
+					.string()
+					.regex(/^\d{1,20}$/, 'expected the `next` of the part before')
+					.default('0'),
+				limit: z.coerce.number().int().min(1).max(1000).default(200)
+			}),
+			answers: {
+				200: { description: 'A part, in no order; a case may come twice', schema: CasesSchema }
+			},
+			async run({ params, query }) {
+				return { status: 200, body: await reader.list(params.client, query) };
+			}
+		}),
+		endpoint({
+			method: 'get',
+			path: '/clients/{client}/cases/{case}',
+			id: 'readCase',
+			summary: 'Read one case',
+			tag: 'Cases',
+			params: inCase,
+			answers: { 200: { description: 'The case', schema: CaseSchema } },
+			async run({ params }) {
+				const found = await reader.one(params.client, params.case);
+				if (!found) throw absent(params);
+				return { status: 200, body: found };
+			}
+		}),
+		endpoint({
+			method: 'get',
+			path: '/clients/{client}/cases/{case}/history',
+			id: 'readHistory',
+			summary: 'Read one case with who, when, why, before and after',
+			tag: 'Cases',
+			params: inCase,
+			answers: { 200: { description: 'The case and its newest steps', schema: HistorySchema } },
+			async run({ params }) {
+				const found = await histories.of(params.client, params.case);
+				if (!found) throw absent(params);
+				return { status: 200, body: found };
+			}
+		})
+	];
+}
+
+/** A source's clock may be ahead of ours by so much; more is a mistake. */
+const AHEAD_MS = 5 * 60_000;
+
+const inAdvance = () => ({
+	...failure('invalid', 'at: expected an instant that is not in the future.'),
+	fields: [{ path: 'at', message: 'expected an instant that is not in the future' }]
+});
+
+const absent = (of: { client: string; case: string }) =>
+	problem('not-found', `There is no case ${of.case} of ${of.client}.`);
+
+function operationOf(header: string | undefined): string {
+	if (header === undefined) return newOperation();
+	const parsed = OperationId.safeParse(header);
+	if (parsed.success) return parsed.data;
+	throw problem('invalid', `idempotency-key: ${parsed.error.issues[0]?.message ?? 'not valid'}.`);
+}
+
+/** Items of one case one after the other, cases side by side. What the store cannot take now is told item by item. */
+async function perCase<T extends { case: string }, R>(
+	items: T[],
+	run: (item: T) => Promise<R>
+): Promise<(R | ReturnType<typeof notNow>)[]> {
+	const results = new Array<R | ReturnType<typeof notNow>>(items.length);
+	const last = new Map<string, Promise<void>>();
+	for (const [index, item] of items.entries()) {
+		const before = last.get(item.case) ?? Promise.resolve();
+		last.set(
+			item.case,
+			before.then(async () => {
+				results[index] = await run(item).catch(notNow);
+			})
+		);
+	}
+	await Promise.all(last.values());
+	return results;
+}
+
+function notNow(error: unknown) {
+	if (!(error instanceof StoreUnavailable)) throw error;
+	return { ok: false as const, error: failure('unavailable', 'The store does not answer.') };
+}

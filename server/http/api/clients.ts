@@ -1,0 +1,67 @@
+/** Clients and their log over HTTP. */
+import { z } from 'zod';
+import { Slug } from '#lib/shared/wire/commands.ts';
+import { DEFAULT_POLICY } from '#server/domain/policy.ts';
+import type { Directory } from '#server/services/directory.ts';
+import type { Events } from '#server/services/events.ts';
+import { problem } from '../problem.ts';
+import { endpoint, type Endpoint } from './endpoint.ts';
+import { EventsSchema } from './schemas.ts';
+
+const inClient = z.object({ client: Slug });
+const Settings = z.strictObject({
+	name: z.string().trim().min(1).max(60),
+	zone: z.string().refine(isZone, 'expected an IANA time zone such as Europe/Berlin').default('UTC')
+});
+
+export function clientEndpoints(directory: Directory, events: Events): Endpoint[] {
+	return [
+		endpoint({
+			method: 'put',
+			path: '/clients/{client}',
+			id: 'setUpClient',
+			summary: 'Set up a client',
+			tag: 'Clients',
+			params: inClient,
+			body: Settings,
+			setUp: true,
+			answers: { 200: { description: 'Set up', schema: Settings } },
+			async run({ params, body }) {
+				const known = directory.find('client', params.client);
+				const policy = known?.policy ?? DEFAULT_POLICY;
+				await directory.put('client', params.client, { id: params.client, ...body, policy });
+				return { status: 200, body };
+			}
+		}),
+		endpoint({
+			method: 'get',
+			path: '/clients/{client}/events',
+			id: 'readEvents',
+			summary: 'Read the log, in order',
+			tag: 'Events',
+			params: inClient,
+			query: z.object({
+				after: z
+					.string()
+					.regex(/^\d{1,20}-\d{1,20}$/, 'expected the `next` of the part before')
+					.default('0-0'),
+				limit: z.coerce.number().int().min(1).max(1000).default(200)
+			}),
+			answers: { 200: { description: 'A part of the log', schema: EventsSchema } },
+			async run({ params, query }) {
+				if (!directory.find('client', params.client))
+					throw problem('not-found', `There is no client ${params.client}.`);
+				return { status: 200, body: await events.after(params.client, query.after, query.limit) };
+			}
+		})
+	];
+}
+
+function isZone(zone: string): boolean {
+	try {
+		new Intl.DateTimeFormat('en', { timeZone: zone });
+		return true;
+	} catch {
+		return false;
+	}
+}

@@ -1,0 +1,100 @@
+/**
+ * An endpoint of the API as data: its schemas check what comes in and are what the OpenAPI document is made of, so the
+ * two cannot differ.
+ */
+import type { RequestHandler, Router } from 'express';
+import type { z } from 'zod';
+import { covers, type ApiKey } from '#server/domain/directory.ts';
+import type { ApiKeys } from '#server/services/identity/api-keys.ts';
+import { invalid } from '#server/services/faults.ts';
+import { jsonBody, rawBody } from '../body.ts';
+import { Problem, problem } from '../problem.ts';
+
+export interface Call<Params, Query, Body> {
+	key: ApiKey;
+	params: Params;
+	query: Query;
+	body: Body;
+	/** Of the header `Idempotency-Key`. */
+	idempotencyKey: string | undefined;
+}
+
+export interface Answer {
+	status: number;
+	body: unknown;
+}
+
+export interface Endpoint {
+	method: 'get' | 'post' | 'put';
+	/** OpenAPI's way: `/clients/{client}`. */
+	path: string;
+	id: string;
+	summary: string;
+	description?: string;
+	tag: 'Cases' | 'Queues' | 'Clients' | 'Events';
+	params: z.ZodObject<{ client: z.ZodType<string> } & z.ZodRawShape>;
+	query?: z.ZodObject;
+	body?: z.ZodType;
+	/** Takes `Idempotency-Key`. */
+	repeatable?: boolean;
+	/** Only keys that may set up. */
+	setUp?: boolean;
+	answers: Record<number, { description: string; schema: z.ZodType }>;
+	run(call: Call<unknown, unknown, unknown>): Promise<Answer>;
+}
+
+type Typed<P extends Endpoint['params'], Q extends z.ZodObject, B extends z.ZodType> = Omit<
+	Endpoint,
+	'params' | 'query' | 'body' | 'run'
+> & {
+	params: P;
+	query?: Q;
+	body?: B;
+	run(call: Call<z.infer<P>, z.infer<Q>, z.infer<B>>): Promise<Answer>;
+};
+
+/** Types the call of `run` after the schemas. */
+export const endpoint = <P extends Endpoint['params'], Q extends z.ZodObject, B extends z.ZodType>(
+	typed: Typed<P, Q, B>
+): Endpoint => typed as unknown as Endpoint;
+
+/** Puts endpoints into a router. */
+export function mount(router: Router, endpoints: Endpoint[], keys: ApiKeys): void {
+	for (const one of endpoints) {
+		const path = one.path.replaceAll(/\{(\w+)\}/g, ':$1');
+		router[one.method](path, authenticate(keys), ...(one.body ? [rawBody] : []), handler(one));
+	}
+}
+
+function authenticate(keys: ApiKeys): RequestHandler {
+	return (req, res, next) => {
+		const [, text = ''] = /^Bearer (\S+)$/i.exec(req.headers.authorization ?? '') ?? [];
+		const key = keys.check(text);
+		if (!key)
+			throw problem('unauthenticated', 'authorization: expected "Bearer" and a valid API key.');
+		res.locals['key'] = key;
+		next();
+	};
+}
+
+function handler(one: Endpoint): RequestHandler {
+	return async (req, res) => {
+		const key = res.locals['key'] as ApiKey;
+		const params = parse(one.params, req.params);
+		const client = String(params['client']);
+		if (!covers(key.clients, client))
+			throw problem('forbidden', `This key is not for the client ${client}.`);
+		if (one.setUp && !key.setUp) throw problem('forbidden', 'This key may not set up clients.');
+		const query = one.query ? parse(one.query, req.query) : {};
+		const body = one.body ? parse(one.body, jsonBody(req)) : undefined;
+		const idempotencyKey = req.get('idempotency-key');
+		const answer = await one.run({ key, params, query, body, idempotencyKey });
+		res.status(answer.status).json(answer.body);
+	};
+}
+
+function parse<S extends z.ZodType>(schema: S, value: unknown): z.infer<S> {
+	const parsed = schema.safeParse(value);
+	if (!parsed.success) throw new Problem(invalid(parsed.error));
+	return parsed.data;
+}

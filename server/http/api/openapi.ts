@@ -1,0 +1,87 @@
+/** The OpenAPI 3.1 document, made from the schemas that check the requests. */
+import { z } from 'zod';
+import {
+	createDocument,
+	type ZodOpenApiOperationObject,
+	type ZodOpenApiPathsObject
+} from 'zod-openapi';
+import { OperationId } from '#lib/shared/wire/commands.ts';
+import type { Endpoint } from './endpoint.ts';
+import { ProblemSchema } from './schemas.ts';
+
+const REFUSALS: Record<number, string> = {
+	400: 'The body could not be read',
+	401: 'No valid key',
+	403: 'Not allowed with this key',
+	404: 'There is no such thing',
+	409: 'The case does not allow it now',
+	413: 'The body is larger than 1 MB',
+	415: 'Not JSON',
+	422: 'A field is missing or wrong; `fields` names each',
+	503: 'The store does not answer; send the same again'
+};
+
+/** @returns a document that `redocly lint` accepts */
+export function openApi(endpoints: Endpoint[]) {
+	const paths: Record<string, Record<string, ZodOpenApiOperationObject>> = {};
+	for (const one of endpoints) (paths[one.path] ??= {})[one.method] = operation(one);
+	return createDocument({
+		openapi: '3.1.0',
+		info: {
+			title: 'Andon',
+			version: '1',
+			description: 'Cases, queues and commands of an escalation floor.',
+			license: { name: 'Apache-2.0', identifier: 'Apache-2.0' }
+		},
+		servers: [{ url: '/api/v1' }],
+		security: [{ key: [] }],
+		tags: ['Cases', 'Queues', 'Clients', 'Events'].map((name) => ({
+			name,
+			description: `${name}.`
+		})),
+		paths: paths as ZodOpenApiPathsObject,
+		components: {
+			securitySchemes: {
+				key: { type: 'http', scheme: 'bearer', description: 'An API key: `andon_…`.' }
+			}
+		}
+	});
+}
+
+function operation(one: Endpoint): ZodOpenApiOperationObject {
+	const header = one.repeatable
+		? z.object({
+				'Idempotency-Key': OperationId.optional().describe(
+					'names this change, however often it is sent'
+				)
+			})
+		: undefined;
+	return {
+		operationId: one.id,
+		summary: one.summary,
+		...(one.description && { description: one.description }),
+		tags: [one.tag],
+		requestParams: {
+			path: one.params,
+			...(one.query && { query: one.query }),
+			...(header && { header })
+		},
+		...(one.body && {
+			requestBody: { required: true, content: { 'application/json': { schema: one.body } } }
+		}),
+		responses: {
+			...Object.fromEntries(
+				Object.entries(one.answers).map(([status, { description, schema }]) => [
+					status,
+					{ description, content: { 'application/json': { schema } } }
+				])
+			),
+			...Object.fromEntries(
+				Object.entries(REFUSALS).map(([status, description]) => [
+					status,
+					{ description, content: { 'application/problem+json': { schema: ProblemSchema } } }
+				])
+			)
+		}
+	};
+}

@@ -1,0 +1,104 @@
+/** Queues over HTTP. */
+import { z } from 'zod';
+import { Slug } from '#lib/shared/wire/commands.ts';
+import { QueueObservation } from '#lib/shared/wire/queues.ts';
+import type { Directory } from '#server/services/directory.ts';
+import type { Queues } from '#server/services/queues.ts';
+import { Problem, problem } from '../problem.ts';
+import { endpoint, type Endpoint } from './endpoint.ts';
+import { FailureSchema, QueueSchema } from './schemas.ts';
+
+const inClient = z.object({ client: Slug });
+const inQueue = z.object({ client: Slug, queue: Slug });
+const Taken = z.object({ taken: z.boolean().describe('false when a newer observation is known') });
+const Settings = z.strictObject({
+	name: z.string().trim().min(1).max(60),
+	answerWithin: z
+		.int()
+		.min(1)
+		.max(2_592_000)
+		.describe('how long a customer should wait at most, in seconds')
+});
+const Observations = z.strictObject({
+	items: z
+		.array(z.strictObject({ queue: Slug, observation: QueueObservation }))
+		.min(1)
+		.max(500)
+});
+const ObservationResult = z.discriminatedUnion('ok', [
+	z.object({ ok: z.literal(true), data: Taken }),
+	z.object({ ok: z.literal(false), error: FailureSchema })
+]);
+
+export function queueEndpoints(queues: Queues, directory: Directory): Endpoint[] {
+	return [
+		endpoint({
+			method: 'get',
+			path: '/clients/{client}/queues',
+			id: 'listQueues',
+			summary: 'List queues with their latest observation',
+			tag: 'Queues',
+			params: inClient,
+			answers: {
+				200: { description: 'The queues', schema: z.object({ queues: z.array(QueueSchema) }) }
+			},
+			async run({ params }) {
+				return { status: 200, body: { queues: await queues.list(params.client) } };
+			}
+		}),
+		endpoint({
+			method: 'put',
+			path: '/clients/{client}/queues/{queue}',
+			id: 'setUpQueue',
+			summary: 'Set up a queue',
+			tag: 'Queues',
+			params: inQueue,
+			body: Settings,
+			answers: { 200: { description: 'Set up', schema: Settings } },
+			async run({ params, body }) {
+				if (!directory.find('client', params.client))
+					throw problem('not-found', `There is no client ${params.client}.`);
+				await queues.setUp({ client: params.client, id: params.queue, ...body });
+				return { status: 200, body };
+			}
+		}),
+		endpoint({
+			method: 'post',
+			path: '/clients/{client}/queues/{queue}/observations',
+			id: 'observeQueue',
+			summary: 'Tell how a queue stands',
+			tag: 'Queues',
+			params: inQueue,
+			body: QueueObservation,
+			answers: { 200: { description: 'On disk', schema: Taken } },
+			async run({ params, body }) {
+				const taken = await queues.observe(params.client, params.queue, body);
+				if (!taken.ok) throw new Problem(taken.error);
+				return { status: 200, body: taken.data };
+			}
+		}),
+		endpoint({
+			method: 'post',
+			path: '/clients/{client}/observations',
+			id: 'observeQueues',
+			summary: 'Tell up to 500 observations, the oldest of a queue first',
+			tag: 'Queues',
+			params: inClient,
+			body: Observations,
+			answers: {
+				200: {
+					description: 'One result an item',
+					schema: z.object({ results: z.array(ObservationResult) })
+				}
+			},
+			async run({ params, body }) {
+				const results = await Promise.all(
+					body.items.map(({ queue, observation }) =>
+						queues.observe(params.client, queue, observation)
+					)
+				);
+				return { status: 200, body: { results } };
+			}
+		})
+	];
+}

@@ -1,0 +1,203 @@
+/**
+ * The boards that somebody watches. A change marks the boards that cover its client; each is flushed at most every
+ * `FRAME_MS`, and once a second for what time alone changes. A board nobody watches costs nothing.
+ */
+import { FRAME_MS, type Beat, type Frame, type Snapshot } from '#lib/shared/wire/feed.ts';
+import type { Floor } from '#server/domain/directory.ts';
+import type { Directory } from '#server/services/directory.ts';
+import type { LiveState } from '../state/live-state.ts';
+import { boardHead, clientsOf, viewOf, type Board } from './board.ts';
+import { BoardFeed } from './feed.ts';
+
+export interface BoardSink {
+	frame(board: string, frame: Frame): void;
+	snapshot(board: string, snapshot: Snapshot): void;
+	beat(board: string, beat: Beat): void;
+}
+
+interface Watched {
+	board: Board;
+	feed: BoardFeed;
+	watchers: number;
+	flushedAt: number;
+	timer: NodeJS.Timeout | null;
+	/** When nobody was left to watch; null while somebody is. */
+	leftAt: number | null;
+}
+
+/** A board that nobody watches is forgotten after so long: a wall that reloads finds it still there. */
+const FORGET_MS = 60_000;
+const SECOND_MS = 1000;
+
+export class Boards {
+	readonly #state: LiveState;
+	readonly #directory: Directory;
+	readonly #demo: boolean;
+	readonly #watched = new Map<string, Watched>();
+	#sink: BoardSink | null = null;
+
+	constructor(state: LiveState, directory: Directory, demo: boolean) {
+		this.#state = state;
+		this.#directory = directory;
+		this.#demo = demo;
+	}
+
+	/** Sends to `sink` until stopped. @returns the stop function */
+	start(sink: BoardSink): () => void {
+		this.#sink = sink;
+		const stopListening = this.#state.listen({
+			changed: (clients) => this.#mark(clients),
+			reloaded: () => this.#restart()
+		});
+		const stopLoading = this.#directory.onLoad(() => this.#rebuild());
+		const second = setInterval(() => this.#tick(), SECOND_MS);
+		return () => {
+			stopListening();
+			stopLoading();
+			clearInterval(second);
+			for (const { timer } of this.#watched.values()) if (timer) clearTimeout(timer);
+			this.#watched.clear();
+			this.#sink = null;
+		};
+	}
+
+	/**
+	 * The wall of a floor, with the clients of `scope`; `default` is the first floor.
+	 * @returns its id, or null when there is no such floor
+	 */
+	wall(floorId: string, scope: '*' | string[]): string | null {
+		const floor =
+			floorId === 'default' ? this.defaultFloor() : this.#directory.find('floor', floorId);
+		return floor ? this.#open('wall', floor, scope) : null;
+	}
+
+	/** The desk of everybody who may see just these clients. @returns its id, or null when there is no floor */
+	desk(scope: '*' | string[]): string | null {
+		const floor = this.defaultFloor();
+		if (!floor) return null;
+		return this.#open('desk', floor, scope);
+	}
+
+	defaultFloor(): Floor | null {
+		const floors = this.#directory.all('floor');
+		return floors.sort((one, other) => one.id.localeCompare(other.id))[0] ?? null;
+	}
+
+	/** Somebody watches. @returns the feed to begin from, brought up to date */
+	join(id: string): BoardFeed | null {
+		const watched = this.#watched.get(id);
+		if (!watched) return null;
+		watched.watchers += 1;
+		watched.leftAt = null;
+		this.#flush(id, watched);
+		return watched.feed;
+	}
+
+	leave(id: string): void {
+		const watched = this.#watched.get(id);
+		if (!watched) return;
+		watched.watchers -= 1;
+		if (watched.watchers === 0) watched.leftAt = this.#state.now();
+	}
+
+	/** The board as it stands, for a page's first picture. */
+	snapshot(id: string): Snapshot | null {
+		const watched = this.#watched.get(id);
+		if (!watched) return null;
+		this.#flush(id, watched);
+		return watched.feed.snapshot();
+	}
+
+	#open(kind: Board['kind'], floor: Floor, scope: '*' | string[]): string {
+		const id = `${kind}:${floor.id}:${scope === '*' ? '*' : [...scope].sort().join(',')}`;
+		if (this.#watched.has(id)) return id;
+		const board: Board = {
+			id,
+			kind,
+			floor,
+			clients: clientsOf(floor, scope, this.#directory.all('client'))
+		};
+		const now = this.#state.now();
+		const watched: Watched = {
+			board,
+			feed: new BoardFeed({
+				epoch: () => this.#state.epoch,
+				now: () => this.#state.now(),
+				freshAt: () => this.#state.freshAt(),
+				head: () => boardHead(watched.board, this.#demo),
+				view: (before) => viewOf(kind, this.#sourceOf(watched.board), before)
+			}),
+			watchers: 0,
+			flushedAt: now,
+			timer: null,
+			leftAt: now
+		};
+		this.#watched.set(id, watched);
+		return id;
+	}
+
+	#sourceOf({ floor, clients }: Board) {
+		return {
+			now: this.#state.now(),
+			floor,
+			clients: clients.flatMap(({ id }) => this.#state.client(id) ?? []),
+			queues: clients.flatMap(({ id }) => this.#directory.queuesOf(id))
+		};
+	}
+
+	#mark(clients: ReadonlySet<string>): void {
+		for (const [id, watched] of this.#watched) {
+			if (watched.timer || watched.watchers === 0) continue;
+			if (!watched.board.clients.some((client) => clients.has(client.id))) continue;
+			const wait = Math.max(0, watched.flushedAt + FRAME_MS - this.#state.now());
+			watched.timer = setTimeout(() => this.#flush(id, watched), wait);
+		}
+	}
+
+	#flush(id: string, watched: Watched): void {
+		if (watched.timer) clearTimeout(watched.timer);
+		watched.timer = null;
+		watched.flushedAt = this.#state.now();
+		const frame = watched.feed.flush();
+		if (frame) this.#sink?.frame(id, frame);
+	}
+
+	#tick(): void {
+		const now = this.#state.now();
+		for (const [id, watched] of this.#watched) {
+			if (watched.watchers === 0) {
+				if (watched.leftAt !== null && now - watched.leftAt > FORGET_MS) this.#watched.delete(id);
+				continue;
+			}
+			if (!watched.timer) this.#flush(id, watched);
+			this.#sink?.beat(id, watched.feed.beat());
+		}
+	}
+
+	#restart(): void {
+		for (const [id, watched] of this.#watched) {
+			watched.feed.restart();
+			if (watched.watchers > 0) this.#sink?.snapshot(id, watched.feed.snapshot());
+		}
+	}
+
+	/** Clients, floors or queues changed: whoever watches gets the board anew. */
+	#rebuild(): void {
+		const all = this.#directory.all('client');
+		for (const [id, watched] of this.#watched) {
+			const floor = this.#directory.find('floor', watched.board.floor.id) ?? watched.board.floor;
+			const board = { ...watched.board, floor, clients: clientsOf(floor, scopeOf(id), all) };
+			const moved = JSON.stringify(board) !== JSON.stringify(watched.board);
+			watched.board = board;
+			if (!moved || watched.watchers === 0) continue;
+			this.#flush(id, watched);
+			this.#sink?.snapshot(id, watched.feed.snapshot());
+		}
+	}
+}
+
+/** The scope that a board's id was made from. */
+function scopeOf(id: string): '*' | string[] {
+	const name = id.slice(id.lastIndexOf(':') + 1);
+	return name === '*' ? '*' : name.split(',').filter(Boolean);
+}

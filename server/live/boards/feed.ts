@@ -1,0 +1,102 @@
+/**
+ * One board on its way to its room: what changed since the last frame, at most every `FRAME_MS`, encoded once for all
+ * who watch. A position is (epoch, seq); the last frames are kept so that a short gap needs no snapshot.
+ */
+import type { Beat, Frame, Position, Snapshot } from '#lib/shared/wire/feed.ts';
+import type { BoardHead, Figures, Row } from '#lib/shared/wire/rows.ts';
+import { PROTOCOL } from '#lib/shared/wire/version.ts';
+import type { View } from './board.ts';
+
+const KEPT_FRAMES = 50;
+
+export interface FeedSource {
+	epoch(): string;
+	now(): number;
+	freshAt(): number;
+	head(): BoardHead;
+	view(before: Figures | null): View;
+}
+
+export class BoardFeed {
+	readonly #source: FeedSource;
+	#epoch: string;
+	#seq = 0;
+	#view: View;
+	#frames: Frame[] = [];
+
+	constructor(source: FeedSource) {
+		this.#source = source;
+		this.#epoch = source.epoch();
+		this.#view = source.view(null);
+	}
+
+	/** The state was loaded anew: positions of before mean nothing any more. */
+	restart(): void {
+		this.#epoch = this.#source.epoch();
+		this.#seq = 0;
+		this.#frames = [];
+		this.#view = this.#source.view(null);
+	}
+
+	/** What changed since the last frame; null when nothing did. */
+	flush(): Frame | null {
+		const before = this.#view;
+		const after = this.#source.view(before.figures);
+		const set = changedRows(before.rows, after.rows);
+		const gone = [...before.rows.keys()].filter((key) => !after.rows.has(key));
+		const figures = changedFigures(before.figures, after.figures);
+		this.#view = after;
+		if (set.length === 0 && gone.length === 0 && !figures) return null;
+		this.#seq += 1;
+		const frame: Frame = {
+			epoch: this.#epoch,
+			seq: this.#seq,
+			at: this.#source.now(),
+			...(set.length > 0 && { set }),
+			...(gone.length > 0 && { gone }),
+			...(figures && { figures })
+		};
+		this.#frames.push(frame);
+		if (this.#frames.length > KEPT_FRAMES) this.#frames.shift();
+		return frame;
+	}
+
+	snapshot(): Snapshot {
+		return {
+			protocol: PROTOCOL,
+			epoch: this.#epoch,
+			seq: this.#seq,
+			at: this.#source.now(),
+			freshAt: this.#source.freshAt(),
+			head: this.#source.head(),
+			rows: [...this.#view.rows.values()],
+			figures: this.#view.figures
+		};
+	}
+
+	beat(): Beat {
+		const { now, freshAt } = this.#source;
+		return { epoch: this.#epoch, seq: this.#seq, at: now(), freshAt: freshAt() };
+	}
+
+	/** The frames after `last`; null when they are not all there any more: a snapshot is due. */
+	since(last: Position | undefined): Frame[] | null {
+		if (last?.epoch !== this.#epoch || last.seq > this.#seq) return null;
+		const missing = this.#frames.filter(({ seq }) => seq > last.seq);
+		return missing.length === this.#seq - last.seq ? missing : null;
+	}
+}
+
+function changedRows(before: ReadonlyMap<string, Row>, after: ReadonlyMap<string, Row>): Row[] {
+	const changed: Row[] = [];
+	for (const [key, row] of after) if (before.get(key) !== row) changed.push(row);
+	return changed;
+}
+
+function changedFigures(before: Figures, after: Figures): Partial<Figures> | null {
+	const names = Object.keys(after) as (keyof Figures)[];
+	const changed = names.filter((name) => before[name] !== after[name]);
+	return changed.length === 0
+		? null
+		: Object.fromEntries(changed.map((name) => [name, after[name]]));
+}

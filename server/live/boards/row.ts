@@ -1,0 +1,55 @@
+/** An escalation as a row. The same object as long as the case is the same, so that a difference is a look at `===`. */
+import type { Row } from '#lib/shared/wire/rows.ts';
+import { isEscalation, type Case, type Escalation } from '#server/domain/case.ts';
+import { nextDue } from '#server/domain/clocks.ts';
+
+type Rows = WeakMap<Case, Row>;
+const forWall: Rows = new WeakMap();
+const forDesk: Rows = new WeakMap();
+
+/** What a wall may show. Customers' names and who could undo what stay on the server. */
+export const wallRow = (state: Case): Row | null => cached(forWall, state, toRow);
+
+/** What a desk shows. */
+export const deskRow = (state: Case): Row | null =>
+	cached(forDesk, state, (escalation) => ({
+		...toRow(escalation),
+		customer: escalation.customer,
+		...(escalation.undo && {
+			undo: { act: escalation.undo.act, by: escalation.undo.by, until: escalation.undo.until }
+		})
+	}));
+
+function cached(rows: Rows, state: Case, make: (escalation: Escalation) => Row): Row | null {
+	if (!isEscalation(state)) return null;
+	const known = rows.get(state);
+	if (known) return known;
+	const row = make(state);
+	rows.set(state, row);
+	return row;
+}
+
+function toRow(state: Escalation): Row {
+	return {
+		key: `${state.client}/${state.id}`,
+		client: state.client,
+		case: state.id,
+		version: state.version,
+		ref: state.ref,
+		title: state.title,
+		subject: state.subject,
+		trigger: state.trigger,
+		priority: state.priority,
+		tier: state.tier,
+		status: state.status,
+		waitingFor: state.waitingFor,
+		queue: state.queue,
+		team: state.team,
+		vip: state.vip,
+		owner: state.owner,
+		ownedSince: state.ownedSince,
+		openedAt: state.openedAt,
+		tierSince: state.tierSince,
+		clock: nextDue(state)
+	};
+}

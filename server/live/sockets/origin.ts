@@ -1,0 +1,15 @@
+/** Which pages may open a socket. CORS does not cover WebSocket: the origin is looked at here. */
+import type { IncomingMessage } from 'node:http';
+
+/**
+ * A page of this server's own host, or of its public address. A program that sends no origin is no browser: it has no
+ * cookie to misuse.
+ */
+export function originAllowed(request: IncomingMessage, publicUrl: string | undefined): boolean {
+	const { origin, host } = request.headers;
+	if (!origin) return true;
+	if (!URL.canParse(origin)) return false;
+	const from = new URL(origin);
+	if (from.host === host) return true;
+	return publicUrl !== undefined && from.origin === new URL(publicUrl).origin;
+}

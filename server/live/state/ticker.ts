@@ -1,0 +1,54 @@
+/** What just happened, as the ticker of a wall tells it. */
+import type { EscalatedTier } from '#lib/shared/words.ts';
+import type { Happening, Tick } from '#lib/shared/wire/rows.ts';
+import type { Case } from '#server/domain/case.ts';
+import type { CaseEvent, EventType } from '#server/domain/events.ts';
+
+const WORTH_TELLING: Partial<Record<EventType, Happening>> = {
+	escalated: 'escalated',
+	claimed: 'claimed',
+	released: 'released',
+	retiered: 'retiered',
+	resolved: 'resolved',
+	closed: 'resolved',
+	reopened: 'reopened',
+	'clock-past': 'past-sla',
+	'claim-undone': 'claim-undone',
+	'retier-undone': 'retier-undone'
+};
+
+/** @returns the line for an event of an escalation, or null when it is not worth one */
+export function tickOf(before: Case | null, after: Case, event: CaseEvent): Tick | null {
+	const what = WORTH_TELLING[event.type];
+	if (!what || after.tier === 0) return null;
+	// closing what was resolved already is no news to the floor
+	if (event.type === 'closed' && before?.status === 'resolved') return null;
+	const resolve = after.clocks.resolve;
+	return {
+		at: event.at,
+		what,
+		client: after.client,
+		case: after.id,
+		ref: after.ref,
+		who: event.type === 'claimed' ? (event.owner.after?.name ?? null) : actorName(event),
+		tier: after.tier as EscalatedTier,
+		...(what === 'resolved' && resolve && { left: resolve.dueAt - event.at })
+	};
+}
+
+const actorName = ({ by }: CaseEvent): string | null => (by.kind === 'clock' ? null : by.name);
+
+const KEPT = 12;
+
+/** The newest lines, newest first. A new list each time it changes. */
+export class Ticker {
+	#ticks: readonly Tick[] = [];
+
+	get ticks(): readonly Tick[] {
+		return this.#ticks;
+	}
+
+	add(tick: Tick): void {
+		this.#ticks = [tick, ...this.#ticks].slice(0, KEPT);
+	}
+}

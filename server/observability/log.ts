@@ -1,0 +1,36 @@
+/** The log of a running server: JSON lines by pino. The text at the start is for people and does not come through here. */
+import { pino, type Logger } from 'pino';
+
+export type Log = Logger;
+
+/** Secrets never reach the log, whoever logs them. */
+const REDACT = [
+	'*.authorization',
+	'*.cookie',
+	'*.password',
+	'*.secret',
+	'*.secrets',
+	'*.token',
+	'*.key'
+];
+
+export const createLog = (level: string): Log =>
+	pino({ level, redact: { paths: REDACT, censor: '[redacted]' } });
+
+/** Trouble that repeats is logged once, and its end once: a store that is away for an hour makes two lines. */
+export function troubleLog(log: Log, what: string) {
+	let last: string | null = null;
+	return {
+		trouble(error: unknown): void {
+			const message = error instanceof Error ? error.message : String(error);
+			if (message === last) return;
+			last = message;
+			log.warn({ err: message }, `${what}: trouble`);
+		},
+		over(): void {
+			if (last === null) return;
+			last = null;
+			log.info(`${what}: well again`);
+		}
+	};
+}

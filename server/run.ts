@@ -1,0 +1,122 @@
+/** Starting and stopping a node. */
+import { createServer, type RequestListener, type Server as HttpServer } from 'node:http';
+import { once } from 'node:events';
+import { createApp, type App } from './app.ts';
+import { loadConfig, type Config } from './config/load.ts';
+import { addPages } from './http/pages.ts';
+import { providePages } from './http/page-services.ts';
+import { Lifecycle } from './lifecycle.ts';
+import { createLog, type Log } from './observability/log.ts';
+import { startDemo } from './services/demo.ts';
+import { demoClientIds } from './services/seed.ts';
+import { AndonStartError } from './start-error.ts';
+import { writeLocalKey } from './store/local/local-key.ts';
+import { startLocalStore } from './store/local/index.ts';
+import { openStore, type Store } from './store/index.ts';
+import { welcome } from './welcome.ts';
+
+const DEMO = new URL('../programs/demo/main.ts', import.meta.url).pathname;
+
+/**
+ * Starts a node as the environment says, and stops it at SIGTERM or SIGINT.
+ * @throws AndonStartError for everything that whoever started it can mend
+ */
+export async function run(dev: boolean): Promise<void> {
+	const config = loadConfig(process.env);
+	const log = createLog(config.logLevel);
+	const lifecycle = new Lifecycle();
+	const failed = (error: unknown) => log.error({ err: error }, 'while stopping');
+	try {
+		const { http, answer } = await listen(config, lifecycle);
+		const { store, kind } = await startStore(config, log, lifecycle);
+		const app = await createApp(http, { store, log, config, dev });
+		lifecycle.add(() => app.stop());
+		providePages(app.pages);
+		await addPages(app.web, http, dev);
+		answer(app.web);
+		const url = urlOf(http, config);
+		if (kind) await giveLocalKey(app, config, url);
+		if (config.demo) await addDemo(app, url, lifecycle);
+		const setUpToken = config.demo ? null : await app.sessions.offerSetUp();
+		console.log(welcome({ url, config, store: kind ?? 'Redis at REDIS_URL', setUpToken }));
+	} catch (error) {
+		await lifecycle.stop(failed);
+		throw error;
+	}
+	for (const signal of ['SIGTERM', 'SIGINT'] as const)
+		process.once(signal, () => {
+			if (dev) process.exit(0); // Vite's own sockets would hold a graceful close for seconds
+			void lifecycle.stop(failed).then(() => process.exit(0));
+			setTimeout(() => process.exit(1), 10_000).unref();
+		});
+}
+
+/** The port first: one that is taken is said before anything is started. Until the node is ready it answers 503. */
+async function listen(config: Config, lifecycle: Lifecycle) {
+	let listener: RequestListener = (_req, res) => {
+		res.writeHead(503, { 'retry-after': '1', 'content-type': 'text/plain' });
+		res.end('Andon is starting.\n');
+	};
+	const http = createServer((req, res) => listener(req, res));
+	http.listen(config.port, config.host);
+	try {
+		await once(http, 'listening');
+	} catch (error) {
+		throw new AndonStartError(portFault(config, error));
+	}
+	lifecycle.add(async () => {
+		http.closeAllConnections();
+		if (http.listening) await new Promise((resolve) => http.close(resolve));
+	});
+	return { http, answer: (next: RequestListener) => (listener = next) };
+}
+
+function portFault({ port, host }: Config, error: unknown): string {
+	switch ((error as NodeJS.ErrnoException).code) {
+		case 'EADDRINUSE':
+			return `port ${port} on ${host} is taken; set PORT to another one, or end what has it`;
+		case 'EACCES':
+			return `port ${port} needs more rights than this user has; set PORT to one above 1023`;
+		case 'EADDRNOTAVAIL':
+		case 'ENOTFOUND':
+			return `HOST=${JSON.stringify(host)}: this machine has no such address`;
+		default:
+			return `cannot listen on ${host}:${port}: ${(error as Error).message}`;
+	}
+}
+
+async function startStore(config: Config, log: Log, lifecycle: Lifecycle) {
+	const local =
+		config.redisUrl === undefined
+			? await startLocalStore({ dataDir: config.dataDir, log: (line) => console.log(line) })
+			: null;
+	if (local) lifecycle.add(() => local.stop());
+	const store = await openStore({
+		url: local?.url ?? (config.redisUrl as string),
+		onTrouble: (error) => log.debug({ err: error }, 'store')
+	}).catch((error: unknown) => {
+		throw new AndonStartError(
+			`REDIS_URL: ${(error as Error).message}; is it running, and is the address right?`
+		);
+	});
+	lifecycle.add(() => store.close());
+	return { store: store as Store, kind: local?.kind ?? null };
+}
+
+function urlOf(http: HttpServer, { host }: Config): string {
+	const address = http.address();
+	const port = typeof address === 'object' && address ? address.port : 0;
+	const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
+	return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
+}
+
+/** Programs of this machine, such as the replay, find a key beside the local store. */
+async function giveLocalKey(app: App, config: Config, url: string): Promise<void> {
+	const { text } = await app.keys.renew('this machine', '*', true);
+	writeLocalKey(config.dataDir, { url, key: text });
+}
+
+async function addDemo(app: App, url: string, lifecycle: Lifecycle): Promise<void> {
+	const { text } = await app.keys.renew('demo floor', demoClientIds);
+	lifecycle.add(startDemo(DEMO, url, text));
+}

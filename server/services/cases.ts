@@ -1,0 +1,164 @@
+/**
+ * Changing a case: load, decide, commit; on a conflict decide again against the row that won. No locks: one tap, one
+ * winner follows from the version check in the commit.
+ */
+import type { Ack, Failure } from '#lib/shared/wire/errors.ts';
+import { FAILURES } from '#lib/shared/wire/errors.ts';
+import type { Done } from '#lib/shared/wire/commands.ts';
+import type { Actor } from '#lib/shared/wire/history.ts';
+import { isOpen, type Case } from '#server/domain/case.ts';
+import { deadlines } from '#server/domain/clocks.ts';
+import type { Command, Refusal } from '#server/domain/commands.ts';
+import { decide } from '#server/domain/decide/index.ts';
+import type { CaseEvent } from '#server/domain/events.ts';
+import { evolve } from '#server/domain/evolve.ts';
+import { DEFAULT_POLICY } from '#server/domain/policy.ts';
+import type { Commit, Outcome } from '#server/store/cases.ts';
+import { memberOf } from '#server/store/deadlines.ts';
+import type { Store } from '#server/store/index.ts';
+import type { Directory } from './directory.ts';
+
+export interface Request {
+	operation: string;
+	client: string;
+	case: string;
+	command: Command;
+	by: Actor;
+	/** When it happened, ms since 1970; now, if left out. An instant to come is taken as now. */
+	at?: number;
+}
+
+/** A row that may be old, to spare a trip to the store; a refusal is never based on it. */
+export type Hint = (client: string, id: string) => Case | undefined;
+
+const TRIES = 60;
+
+export class Cases {
+	readonly #store: Store;
+	readonly #directory: Directory;
+	#hint: Hint = () => undefined;
+
+	constructor(store: Store, directory: Directory) {
+		this.#store = store;
+		this.#directory = directory;
+	}
+
+	/** The live state of this node offers its rows. */
+	hintFrom(hint: Hint): void {
+		this.#hint = hint;
+	}
+
+	/**
+	 * Does what `request` asks, once per operation id.
+	 * @returns what was done, or why not
+	 * @throws StoreUnavailable when the outcome is unknown: the same operation may be sent again
+	 */
+	async run(request: Request): Promise<Ack<Done>> {
+		const { client, case: id, command } = request;
+		const opening = command.type === 'open';
+		const hinted = opening ? undefined : this.#hint(client, id);
+		let state = opening ? null : (hinted ?? (await this.#store.cases.read(client, id)));
+		let sure = !opening && hinted === undefined;
+		for (let attempt = 0; attempt < TRIES; attempt++) {
+			const now = this.#store.clock.now();
+			const decision = this.#decide(state, request, now);
+			const settled = !decision.ok || decision.events.length === 0;
+			if (settled && !sure) {
+				state = await this.#store.cases.read(client, id);
+				sure = true;
+				continue;
+			}
+			if (settled) return this.#settle(request, state, now, decision.ok ? null : decision.refusal);
+			const result = await this.#commit(request, state, decision.events, now);
+			if (result.kind === 'clock') this.#store.clock.corrected(result.now);
+			else if (result.kind === 'conflict') [state, sure] = [result.row, true];
+			else return done(request, result.outcome);
+		}
+		return { ok: false, error: failure('busy', `${id} changes too fast just now.`, this.now()) };
+	}
+
+	/** The store's time, ms since 1970. */
+	now(): number {
+		return this.#store.clock.now();
+	}
+
+	#decide(state: Case | null, { client, case: id, command, by, at }: Request, now: number) {
+		const policy = this.#directory.find('client', client)?.policy ?? DEFAULT_POLICY;
+		return decide(state, command, {
+			client,
+			case: id,
+			now,
+			at: Math.min(at ?? now, now),
+			by,
+			policy
+		});
+	}
+
+	/** Refused, or nothing to do: unless it is the repetition of an operation that was done before. */
+	async #settle(request: Request, state: Case | null, now: number, refusal: Refusal | null) {
+		const before = await this.#store.cases.outcome(request.client, request.operation);
+		if (before) return done(request, before);
+		if (refusal)
+			return {
+				ok: false as const,
+				error: { ...failure(refusal.code, refusal.detail, now), ...refusal }
+			};
+		return done(request, { version: state?.version ?? 0, position: '', suffix: '' });
+	}
+
+	async #commit(
+		{ operation, client, case: id }: Request,
+		state: Case | null,
+		events: CaseEvent[],
+		now: number
+	) {
+		const after = evolve(state, events, client, id);
+		const commit: Commit = {
+			operation,
+			against: state?.version ?? 0,
+			after,
+			open: isOpen(after),
+			events,
+			decidedAt: now,
+			shift: this.#store.clock.shift,
+			...deadlineChanges(state, after, now),
+			outbox: [],
+			suffix: after.undo && after.undo !== state?.undo ? String(after.undo.until) : ''
+		};
+		return this.#store.cases.commit(client, commit);
+	}
+}
+
+/** What the commit writes into the sorted set of deadlines: only what differs. */
+function deadlineChanges(before: Case | null, after: Case, now: number) {
+	const wanted = new Map(deadlines(after, now).map((one) => [memberOf(after.id, one), one.at]));
+	const known = new Map(deadlines(before, now).map((one) => [memberOf(after.id, one), one.at]));
+	return {
+		setDeadlines: [...wanted]
+			.filter(([member, at]) => known.get(member) !== at)
+			.map(([member, at]) => ({ member, at })),
+		dropDeadlines: [...known.keys()].filter((member) => !wanted.has(member))
+	};
+}
+
+function done({ client, case: id }: Request, { version, position, suffix }: Outcome): Ack<Done> {
+	return {
+		ok: true,
+		data: {
+			client,
+			case: id,
+			version,
+			position: position === '' ? null : position,
+			changed: position !== '',
+			...(suffix !== '' && { undoUntil: Number(suffix) })
+		}
+	};
+}
+
+/** A failure as it is sent. */
+export const failure = (code: Failure['code'], detail: string, at?: number): Failure => ({
+	code,
+	temporary: FAILURES[code].temporary,
+	detail,
+	...(at !== undefined && { at })
+});

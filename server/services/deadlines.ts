@@ -1,0 +1,73 @@
+/**
+ * Deadlines that came. Any node may sweep: telling one is a command like any other, so it happens once; a node that is
+ * late to it finds nothing to tell.
+ */
+import { newOperation } from '#server/clock.ts';
+import { THE_CLOCK } from '#server/domain/decide/clock.ts';
+import type { DueDeadline } from '#server/store/deadlines.ts';
+import type { Store } from '#server/store/index.ts';
+import type { Cases } from './cases.ts';
+import type { Directory } from './directory.ts';
+import { repeat } from './repeat.ts';
+
+const EVERY_MS = 250;
+const AT_ONCE = 200;
+
+export class Deadlines {
+	readonly #store: Store;
+	readonly #cases: Cases;
+	readonly #directory: Directory;
+
+	constructor(store: Store, cases: Cases, directory: Directory) {
+		this.#store = store;
+		this.#cases = cases;
+		this.#directory = directory;
+	}
+
+	/** Sweeps every quarter of a second. @returns the stop function, which resolves when the last sweep is over */
+	start(onTrouble: (error: unknown) => void): () => Promise<void> {
+		return repeat(EVERY_MS, () => this.sweep(), onTrouble);
+	}
+
+	/** Tells everything that is due, oldest first. @returns how many deadlines were dealt with */
+	async sweep(): Promise<number> {
+		const counts = await Promise.all(
+			this.#directory.all('client').map(({ id }) => this.#sweep(id))
+		);
+		return counts.reduce((sum, count) => sum + count, 0);
+	}
+
+	async #sweep(client: string): Promise<number> {
+		let dealt = 0;
+		for (;;) {
+			const due = await this.#store.deadlines.due(client, this.#store.clock.now(), AT_ONCE);
+			const idle = await Promise.all(perCase(due).map((some) => this.#tell(client, some)));
+			await this.#store.deadlines.drop(client, idle.flat());
+			dealt += due.length;
+			if (due.length < AT_ONCE) return dealt;
+		}
+	}
+
+	/** @returns the members that were no news and that no commit has taken away */
+	async #tell(client: string, due: DueDeadline[]): Promise<string[]> {
+		const idle: string[] = [];
+		for (const { case: id, clock, kind, member } of due) {
+			const answer = await this.#cases.run({
+				operation: newOperation(),
+				client,
+				case: id,
+				command: { type: 'clock', clock, kind },
+				by: THE_CLOCK
+			});
+			if (!answer.ok || !answer.data.changed) idle.push(member);
+		}
+		return idle;
+	}
+}
+
+/** Deadlines of one case are told one after the other, those of different cases side by side. */
+function perCase(due: DueDeadline[]): DueDeadline[][] {
+	const groups = new Map<string, DueDeadline[]>();
+	for (const one of due) groups.set(one.case, [...(groups.get(one.case) ?? []), one]);
+	return [...groups.values()];
+}

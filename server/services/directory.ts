@@ -1,0 +1,74 @@
+/** The directory as a node holds it: read whole, kept in memory, read anew when any node changed it. */
+import type { Account, ApiKey, Client, Connected, Floor, Queue } from '#server/domain/directory.ts';
+import type { Store } from '#server/store/index.ts';
+
+interface Kinds {
+	client: Client;
+	queue: Queue;
+	floor: Floor;
+	person: Account;
+	key: ApiKey;
+	connector: Connected;
+}
+type Kind = keyof Kinds;
+
+export class Directory {
+	readonly #store: Store;
+	#entries = new Map<string, unknown>();
+	#listeners = new Set<() => void>();
+
+	constructor(store: Store) {
+		this.#store = store;
+	}
+
+	/** Reads everything anew. @returns the position of the newest change that is in it */
+	async load(): Promise<string> {
+		const { entries, position } = await this.#store.directory.readAll();
+		this.#entries = new Map(entries);
+		for (const listener of this.#listeners) listener();
+		return position;
+	}
+
+	/** Calls `listener` after each load. @returns its stop function */
+	onLoad(listener: () => void): () => void {
+		this.#listeners.add(listener);
+		return () => this.#listeners.delete(listener);
+	}
+
+	find<K extends Kind>(kind: K, id: string): Kinds[K] | null {
+		return (this.#entries.get(`${kind}:${id}`) as Kinds[K] | undefined) ?? null;
+	}
+
+	all<K extends Kind>(kind: K): Kinds[K][] {
+		const prefix = `${kind}:`;
+		const found: Kinds[K][] = [];
+		for (const [name, value] of this.#entries)
+			if (name.startsWith(prefix)) found.push(value as Kinds[K]);
+		return found;
+	}
+
+	/** Queues of one client, by name. */
+	queuesOf(client: string): Queue[] {
+		return this.all('queue')
+			.filter((queue) => queue.client === client)
+			.sort((one, other) => one.name.localeCompare(other.name));
+	}
+
+	/** Sets an entry, here and on every other node. */
+	async put<K extends Kind>(kind: K, id: string, value: Kinds[K]): Promise<void> {
+		await this.#store.directory.put(`${kind}:${id}`, value);
+		await this.load();
+	}
+
+	async remove(kind: Kind, id: string): Promise<void> {
+		await this.#store.directory.remove(`${kind}:${id}`);
+		await this.load();
+	}
+
+	/** As `put`, unless there is one already. @returns false when there was */
+	async add<K extends Kind>(kind: K, id: string, value: Kinds[K]): Promise<boolean> {
+		const added = await this.#store.directory.add(`${kind}:${id}`, value);
+		await this.load();
+		return added;
+	}
+}

@@ -1,0 +1,68 @@
+/** API keys: `andon_<id>_<secret>`. Only a hash of the secret is kept; it has 256 bits, so a fast hash is enough. */
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { newSecret } from '#server/clock.ts';
+import type { ApiKey } from '#server/domain/directory.ts';
+import type { Store } from '#server/store/index.ts';
+import type { Directory } from '../directory.ts';
+
+export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+const SHAPE = /^andon_([a-z0-9]{12})_([A-Za-z0-9_-]{43})$/;
+
+export class ApiKeys {
+	readonly #store: Store;
+	readonly #directory: Directory;
+
+	constructor(store: Store, directory: Directory) {
+		this.#store = store;
+		this.#directory = directory;
+	}
+
+	/** @returns the key as text; it is never to be had again */
+	async make(
+		name: string,
+		clients: '*' | string[],
+		setUp = false
+	): Promise<{ id: string; text: string }> {
+		const id = newSecret(24)
+			.toLowerCase()
+			.replace(/[^a-z0-9]/g, '')
+			.padEnd(12, '0')
+			.slice(0, 12);
+		const secret = newSecret(32);
+		const key: ApiKey = {
+			id,
+			name,
+			hash: sha256(secret),
+			clients,
+			setUp,
+			createdAt: this.#store.clock.now(),
+			revokedAt: null
+		};
+		await this.#directory.put('key', id, key);
+		return { id, text: `andon_${id}_${secret}` };
+	}
+
+	/** As `make`, in place of any key of the same name: for a program that gets its key anew at each start. */
+	async renew(name: string, clients: '*' | string[], setUp = false) {
+		const old = this.#directory.all('key').filter((key) => key.name === name);
+		for (const { id } of old) await this.#directory.remove('key', id);
+		return this.make(name, clients, setUp);
+	}
+
+	/** @returns false when there is no such key */
+	async revoke(id: string): Promise<boolean> {
+		const key = this.#directory.find('key', id);
+		if (!key) return false;
+		await this.#directory.put('key', id, { ...key, revokedAt: this.#store.clock.now() });
+		return true;
+	}
+
+	/** @returns the key that `text` is, or null when there is none or it was revoked */
+	check(text: string): ApiKey | null {
+		const [, id = '', secret = ''] = SHAPE.exec(text) ?? [];
+		const key = id ? this.#directory.find('key', id) : null;
+		if (!key || key.revokedAt !== null) return null;
+		return timingSafeEqual(Buffer.from(sha256(secret)), Buffer.from(key.hash)) ? key : null;
+	}
+}

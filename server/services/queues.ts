@@ -1,0 +1,54 @@
+/** Queues and what is observed of them. */
+import type { QueueObservation } from '#lib/shared/wire/queues.ts';
+import type { Ack } from '#lib/shared/wire/errors.ts';
+import type { Queue } from '#server/domain/directory.ts';
+import type { Store } from '#server/store/index.ts';
+import { failure } from './cases.ts';
+import type { Directory } from './directory.ts';
+
+export class Queues {
+	readonly #store: Store;
+	readonly #directory: Directory;
+
+	constructor(store: Store, directory: Directory) {
+		this.#store = store;
+		this.#directory = directory;
+	}
+
+	/** @throws StoreUnavailable */
+	async setUp(queue: Queue): Promise<void> {
+		const name = `${queue.client}/${queue.id}`;
+		const known = this.#directory.find('queue', name);
+		if (known?.name === queue.name && known.answerWithin === queue.answerWithin) return;
+		await this.#directory.put('queue', name, queue);
+	}
+
+	/** The queues of a client with their latest observation. @throws StoreUnavailable */
+	async list(client: string) {
+		const latest = await this.#store.queues.latest(client);
+		return this.#directory.queuesOf(client).map(({ id, name, answerWithin }) => ({
+			queue: id,
+			name,
+			answerWithin,
+			observed: latest.get(id) ?? null
+		}));
+	}
+
+	/**
+	 * Takes a look at a queue.
+	 * @returns whether it was news; older looks are ignored
+	 * @throws StoreUnavailable
+	 */
+	async observe(
+		client: string,
+		queue: string,
+		observation: QueueObservation
+	): Promise<Ack<{ taken: boolean }>> {
+		if (!this.#directory.find('queue', `${client}/${queue}`))
+			return { ok: false, error: failure('not-found', `There is no queue ${queue} of ${client}.`) };
+		const now = this.#store.clock.now();
+		const at = Math.min(observation.at ?? now, now);
+		const taken = await this.#store.queues.observe(client, queue, { ...observation, at });
+		return { ok: true, data: { taken } };
+	}
+}

@@ -51,10 +51,12 @@ export function compare(now: ShiftFigures, before: ShiftFigures) {
 	};
 }
 
-/** "93.0%"; a dash when no claim clock was decided. */
+/** "93.0%", never rounded to all or to none; a dash when no claim clock was decided. */
 export function shareWords(figures: ShiftFigures): string {
 	const part = share(figures);
-	return part === null ? '–' : `${(part * 100).toFixed(part === 1 || part === 0 ? 0 : 1)}%`;
+	if (part === null) return '–';
+	if (part === 0 || part === 1) return `${part * 100}%`;
+	return `${Math.min(99.9, Math.max(0.1, part * 100)).toFixed(1)}%`;
 }
 
 /** A median as it stands in a table; a dash when nothing was counted. */

@@ -17,7 +17,6 @@ const FIELD_WORDS: Record<string, string> = {
 	title: 'title',
 	priority: 'priority',
 	status: 'status',
-	waitingFor: 'waiting',
 	queue: 'queue',
 	team: 'team',
 	agent: 'agent',
@@ -67,6 +66,7 @@ function changes(step: Step, but: readonly string[]): string[] {
 		)
 		.filter(([, before, after]) => before !== after)
 		.map(([field, before, after]) => {
+			if (field === 'waitingFor') return after === 'nothing' ? 'no longer waiting' : after;
 			const word = FIELD_WORDS[field] ?? field;
 			return before === 'nothing' ? `${word} ${after}` : `${word} from ${before} to ${after}`;
 		});

@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest';
+import type { Failure } from '#lib/shared/wire/errors.ts';
+import { failedWords, refusal, secondsLeft } from './results.ts';
+
+const claimed = (before: number | null): Failure => ({
+	code: 'claimed',
+	temporary: false,
+	detail: 'Mateo Ruiz has 1207.',
+	owner: { id: 'mateo', name: 'Mateo Ruiz', at: 1_000_000 },
+	...(before === null ? {} : { at: 1_000_000 + before })
+});
+
+describe('DESK-9 who was earlier, and by how much', () => {
+	test.each<[number | null, string]>([
+		[400, 'Mateo was 0.4 s earlier'],
+		[0, 'Mateo was 0.1 s earlier'],
+		[9_940, 'Mateo was 9.9 s earlier'],
+		[12_300, 'Mateo was 12 s earlier'],
+		[60_000, 'Mateo has it'],
+		[-5, 'Mateo has it'],
+		[null, 'Mateo has it']
+	])('%s ms before', (before, words) => {
+		expect(refusal(claimed(before))).toBe(words);
+	});
+});
+
+describe('DESK-40 what was not done is said', () => {
+	test.each<[string, Parameters<typeof failedWords>[0], string]>([
+		['refused', { is: 'refused', failure: claimed(400) }, 'Kestrel 1207: Mateo was 0.4 s earlier'],
+		[
+			'in the server’s words',
+			{ is: 'refused', failure: { code: 'busy', temporary: true, detail: 'Too much at once.' } },
+			'Kestrel 1207: Too much at once.'
+		],
+		[
+			'without words',
+			{ is: 'refused', failure: { code: 'undo-late', temporary: false, detail: '' } },
+			'Kestrel 1207: It is too late to undo'
+		],
+		['no connection', { is: 'unsent' }, 'Kestrel 1207: not sent, no connection'],
+		[
+			'no answer',
+			{ is: 'unanswered' },
+			'Kestrel 1207: no answer. The list will show whether it was done'
+		]
+	])('%s', (_, outcome, words) => {
+		expect(failedWords(outcome, 'Kestrel 1207')).toBe(words);
+	});
+});
+
+test.each([
+	[8000, 8],
+	[7999, 8],
+	[7000, 7],
+	[1, 1],
+	[0, 0],
+	[-500, 0]
+])('DESK-41 an undo with %s ms left says %s', (left, seconds) => {
+	expect(secondsLeft(1000 + left, 1000)).toBe(seconds);
+});

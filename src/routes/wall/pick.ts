@@ -23,7 +23,9 @@ export function pickRows(rows: readonly Row[], now: number, room: number): Picke
 	const standing = Math.floor(room / 2);
 	const size = room - standing;
 	const pages = Math.ceil((past.length - standing) / size);
-	const from = standing + (Math.floor(now / PAGE_MS) % pages) * size;
+	const turn = Math.floor(now / PAGE_MS) % pages;
+	// the last page is as full as the others
+	const from = Math.min(standing + turn * size, past.length - size);
 	const page = past.slice(from, from + size);
 	return {
 		rows: [...past.slice(0, standing), ...page],

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { normalBoard, NOW } from '../../../tests/support/board-samples.ts';
+import { isLit, pickQueues } from './queue-lights.ts';
+import { drift, fits } from './room.ts';
+
+describe('WALL-6 a queue is lit when its oldest has waited longer than it lets anybody wait', () => {
+	it.each([
+		['nobody waits', null, false],
+		['just in time', NOW - 60_000, false],
+		['a moment too long', NOW - 60_001, true]
+	])('%s', (_name, oldestSince, lit) => {
+		expect(isLit({ oldestSince, answerWithin: 60 }, NOW)).toBe(lit);
+	});
+});
+
+describe('WALL-7 queues keep their places while all fit; otherwise what is lit comes first', () => {
+	const { queues } = normalBoard().figures;
+	const names = (room: number) => pickQueues(queues, NOW, room).map(({ queue }) => queue);
+	it.each([
+		[9, ['voice', 'chat', 'email', 'office']],
+		[4, ['voice', 'chat', 'email', 'office']],
+		[3, ['voice', 'email', 'chat']],
+		[1, ['voice']]
+	])('room for %i', (room, expected) => {
+		expect(names(room)).toEqual(expected);
+	});
+});
+
+describe('WALL-8 as many rows as fit, never smaller ones', () => {
+	it.each([
+		[100, 20, 5, 4],
+		[95, 20, 5, 4],
+		[94, 20, 5, 3],
+		[5, 20, 5, 1],
+		[100, 0, 5, 1]
+	])('height %i, row %i, gap %i: %i', (height, box, gap, expected) => {
+		expect(fits(height, box, gap)).toBe(expected);
+	});
+});
+
+describe('WALL-9 the picture moves by a few px every few minutes', () => {
+	it('stands for three minutes, then moves by at most 6 px', () => {
+		const places = Array.from({ length: 5 }, (_, index) => drift(index * 180_000));
+		expect(new Set(places.map(({ x, y }) => `${x} ${y}`)).size).toBe(5);
+		expect(drift(179_999)).toEqual(drift(0));
+		for (const { x, y } of places)
+			expect(Math.max(Math.abs(x), Math.abs(y))).toBeLessThanOrEqual(3);
+	});
+});

@@ -3,7 +3,7 @@
  * recording, keeps a little of every escalation that it meets, and can be read at any time and then fed further.
  */
 import { CLOCKS, ESCALATED_TIERS, SUBJECTS } from '#lib/shared/words.ts';
-import type { EscalatedTier, Subject } from '#lib/shared/words.ts';
+import type { EscalatedTier, Subject, Tier } from '#lib/shared/words.ts';
 import type { ShiftFigures, ShiftSummary } from '#lib/shared/wire/shift.ts';
 import type { Case } from '../case.ts';
 import type { CaseEvent } from '../events.ts';
@@ -78,7 +78,7 @@ function read(
 	const buckets = newBuckets(window, window.zone);
 	const subjects = new Map<Subject, Tally>();
 	const clients = new Map<string, Tally>();
-	const tiers = new Map<EscalatedTier | 0, Tally>();
+	const tiers = new Map<Tier, Tally>();
 	for (const memory of memories) {
 		const marks = marksUpTo(memory, window, asOf);
 		if (marks.length === 0) continue;
@@ -140,7 +140,10 @@ function tallyOf<Key>(tallies: Map<Key, Tally>, key: Key): Tally {
 	return tally;
 }
 
-function groups<Key>(keys: readonly Key[], tallies: Map<Key, Tally>): Keyed<Key>[] {
+function groups<Key>(
+	keys: readonly Key[],
+	tallies: { get(key: Key): Tally | undefined }
+): Keyed<Key>[] {
 	return keys.flatMap((key) => {
 		const tally = tallies.get(key);
 		return tally ? [{ key, ...figures(tally) }] : [];

@@ -3,7 +3,7 @@ import type { ApiCommandInput, Done } from '#lib/shared/wire/commands.ts';
 import type { Ack } from '#lib/shared/wire/errors.ts';
 import type { CaseView } from '#lib/shared/wire/history.ts';
 import type { QueueObservationInput } from '#lib/shared/wire/queues.ts';
-import type { QueueTile, Whom } from '#lib/shared/wire/rows.ts';
+import type { Whom } from '#lib/shared/wire/rows.ts';
 
 /** One command of a batch. The items of one case are carried out in the order in which they stand. */
 export interface Item {
@@ -40,6 +40,7 @@ export const MOST_ITEMS = 500;
  * `ApiProblem` when it is refused or given up.
  */
 export interface Api {
+	hasClient(client: string): Promise<boolean>;
 	putClient(client: string, facts: { name: string; zone: string }): Promise<void>;
 	putQueue(
 		client: string,
@@ -55,5 +56,4 @@ export interface Api {
 	allCases(client: string, query?: CaseQuery): AsyncGenerator<CaseView>;
 	/** @returns null when there is no such case */
 	case(client: string, id: string): Promise<CaseView | null>;
-	queues(client: string): Promise<QueueTile[]>;
 }

@@ -78,15 +78,15 @@ describe('a call', () => {
 
 	it('PRG-1 gives up in the end', async () => {
 		const { api, waits } = await serve(() => ({ status: 503 }));
-		await expect(api.queues('acme')).rejects.toThrow('the server answered 503');
+		await expect(api.hasClient('acme')).rejects.toThrow('the server answered 503');
 		expect(waits.reduce((sum, ms) => sum + ms, 0)).toBeLessThanOrEqual(10_000);
 	});
 
 	it('waits as long as the server asks for', async () => {
 		const { api, waits } = await serve((_, count) =>
-			count === 1 ? { status: 429, headers: { 'retry-after': '3' } } : { body: { queues: [] } }
+			count === 1 ? { status: 429, headers: { 'retry-after': '3' } } : { body: { events: [] } }
 		);
-		expect(await api.queues('acme')).toEqual([]);
+		expect(await api.hasClient('acme')).toBe(true);
 		expect(waits).toEqual([3000]);
 	});
 

@@ -3,7 +3,6 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Done } from '#lib/shared/wire/commands.ts';
 import type { Ack } from '#lib/shared/wire/errors.ts';
 import type { CaseView } from '#lib/shared/wire/history.ts';
-import type { QueueTile } from '#lib/shared/wire/rows.ts';
 import {
 	MOST_ITEMS,
 	type Api,
@@ -63,6 +62,7 @@ function apiOver(call: Call, retry: RetryRules): Api {
 		return (await call('GET', `${of(client, 'cases')}?${search}`)) as CasePage;
 	};
 	return {
+		hasClient: async (client) => (await found(call, `${of(client, 'events')}?limit=1`)) !== null,
 		putClient: async (client, facts) => void (await call('PUT', of(client), facts)),
 		putQueue: async (client, queue, facts) =>
 			void (await call('PUT', of(client, 'queues', queue), facts)),
@@ -88,9 +88,7 @@ function apiOver(call: Call, retry: RetryRules): Api {
 				cursor = page.next;
 			} while (cursor !== null);
 		},
-		case: (client, id) => caseOf(call, of(client, 'cases', id)),
-		queues: async (client) =>
-			((await call('GET', of(client, 'queues'))) as { queues: QueueTile[] }).queues
+		case: async (client, id) => (await found(call, of(client, 'cases', id))) as CaseView | null
 	};
 }
 
@@ -123,9 +121,10 @@ function resultsOf(path: string, body: unknown, expected: number): Ack<unknown>[
 	throw new ApiProblem(`POST ${path}`, { code: 'unknown', status: 200, temporary: false, detail });
 }
 
-async function caseOf(call: Call, path: string): Promise<CaseView | null> {
+/** @returns null when there is no such thing */
+async function found(call: Call, path: string): Promise<unknown> {
 	try {
-		return (await call('GET', path)) as CaseView;
+		return await call('GET', path);
 	} catch (error) {
 		if (error instanceof ApiProblem && error.facts.status === 404) return null;
 		throw error;

@@ -18,7 +18,6 @@ export const PLAIN_POLICY: PlainPolicy = {
 
 /** A stretch of a clock's life with one due instant; a change of priority begins another. */
 interface Stretch {
-	from: number;
 	due: number;
 	/** When it was stopped, set aside or reckoned anew; infinity while it runs. */
 	until: number;
@@ -74,9 +73,9 @@ export function plainCount(
 	};
 }
 
-/** When this clock ran out: a clock that is stopped at its very due instant did not. */
+/** The due instants at which this clock ran out: one that is stopped at its very due instant did not. */
 const ranOut = ({ stretches }: Clock) =>
-	stretches.filter(({ due, until }) => due < until).map(({ from, due }) => Math.max(from, due));
+	stretches.filter(({ due, until }) => due < until).map(({ due }) => due);
 
 /** @returns the ceil(p × n)-th of the sorted values, or null when there are none */
 export function nearestRank(values: number[], p: number): number | null {
@@ -102,7 +101,7 @@ function walkOne(incident: string, rows: IncidentRow[], policy: PlainPolicy, fou
 		const wasOpen = before === undefined || !['resolved', 'closed'].includes(before.status);
 		const start = (name: Clock['name']): Clock => {
 			const due = row.at + policy[name][row.priority] * 60_000;
-			const stretches = [{ from: row.at, due, until: Infinity }];
+			const stretches = [{ due, until: Infinity }];
 			const clock = { name, incident, startedAt: row.at, stretches, metAt: null };
 			found.clocks.push(clock);
 			return clock;
@@ -159,5 +158,5 @@ function reckon(clock: Clock | null, row: IncidentRow, policy: PlainPolicy): voi
 	const due = clock.startedAt + policy[clock.name][row.priority] * 60_000;
 	if (due === last.due) return;
 	last.until = row.at;
-	clock.stretches.push({ from: row.at, due, until: Infinity });
+	clock.stretches.push({ due, until: Infinity });
 }

@@ -83,13 +83,13 @@ function countLog(log: Log, from: number, to: number) {
 		if (event.type === 'escalated') escalated.add(key);
 		if (!escalated.has(key)) continue;
 		const clock = begun.get(key);
+		if (event.type === 'clock-past' && event.due >= from && event.due < to) past.add(key);
 		if (inside(one)) {
 			if (event.type === 'escalated') count.escalations++;
 			if (event.type === 'reopened') count.reopened++;
 			if (event.type === 'claimed' && ++count.claimed) toClaim.push(event.at - (clock?.claim ?? 0));
 			if (event.type === 'resolved' && ++count.resolved)
 				toResolve.push(event.at - (clock?.resolve ?? 0));
-			if (event.type === 'clock-past') past.add(key);
 		}
 		const claim = event.clocks?.claim?.startedAt;
 		const resolve = event.clocks?.resolve?.startedAt;

@@ -189,7 +189,7 @@ describe('a replay', () => {
 
 	it('says how far it came when the server goes away', async () => {
 		const server = await startFakeServer(({ path }) =>
-			path.endsWith('/batch') ? { status: 503 } : { body: { queues: [] } }
+			path.endsWith('/batch') ? { status: 503 } : { body: { events: [] } }
 		);
 		stops.push(server.stop);
 		const { printed, ...around } = {

@@ -1,6 +1,6 @@
 /** A replay from file to summary. Everything outside is handed in. */
 import { basename } from 'node:path';
-import { ApiProblem, type Api } from '../client/index.ts';
+import type { Api } from '../client/index.ts';
 import { planOf } from './detect.ts';
 import type { Options } from './options.ts';
 import { atOnce, atSpeed } from './pace.ts';
@@ -58,13 +58,8 @@ export async function runReplay(options: Options, around: Surroundings): Promise
 async function setUp(plan: Plan, { client, file }: Options, api: Api): Promise<void> {
 	const name = basename(file)
 		.replace(/\.(csv|gz)\b/g, '')
-		.slice(0, 80);
-	try {
-		await api.queues(client);
-	} catch (error) {
-		if (!(error instanceof ApiProblem) || error.facts.status !== 404) throw error;
-		await api.putClient(client, { name, zone: plan.zone });
-	}
+		.slice(0, 60);
+	if (!(await api.hasClient(client))) await api.putClient(client, { name, zone: plan.zone });
 	for (const { id, ...facts } of plan.queues) await api.putQueue(client, id, facts);
 }
 

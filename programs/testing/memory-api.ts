@@ -1,5 +1,5 @@
 /** `createMemoryFloor` behind HTTP, as far as the programs ask for it. */
-import type { Case } from '#server/domain/case.ts';
+import { isOpen, type Case } from '#server/domain/case.ts';
 import type { Item, Look } from '../client/index.ts';
 import { startFakeServer, type Answer, type Asked } from './fake-server.ts';
 import type { MemoryFloor } from './memory-floor.ts';
@@ -23,7 +23,7 @@ export async function startMemoryApi(floor: MemoryFloor, clients: string[] = [])
 			queues.set(`${client}/${id}`, body);
 			return { body: {} };
 		}
-		if (what === 'queues') return { body: { queues: [] } };
+		if (what === 'events') return { body: { events: [] } };
 		if (what === 'batch') {
 			const { items } = body as { items: Item[] };
 			return { body: { results: items.map((item) => floor.act(client, item)) } };
@@ -40,7 +40,7 @@ export async function startMemoryApi(floor: MemoryFloor, clients: string[] = [])
 	function page(client: string, search: URLSearchParams) {
 		const status = search.get('status');
 		const all = [...floor.cases.values()].filter(
-			(one) => one.client === client && (!status || status.split(',').includes(one.status))
+			(one) => one.client === client && (status !== 'open' || isOpen(one))
 		);
 		const from = Number(search.get('cursor') ?? 0);
 		const next = from + PAGE < all.length ? String(from + PAGE) : null;

@@ -1,0 +1,71 @@
+/** How the floor stands when the demo starts: as if it had been at work for hours. */
+import { DESK_PEOPLE } from './cast.ts';
+import { createFloor, type Floor, type FloorOptions } from './floor.ts';
+import { MINUTE } from './rates.ts';
+import { isEscalation, isOpen, type DemoItem, type Ticket } from './ticket.ts';
+
+/** Long enough for the longest lives to be among the open cases. */
+const AT_WORK_MS = 10 * 60 * MINUTE;
+/** So far back reach the escalations that were resolved before the opening. */
+const TOLD_MS = 3 * 60 * MINUTE;
+
+export interface Opening {
+	floor: Floor;
+	/** Everything about what is open, escalations first; in the order in which it must be sent. */
+	open: DemoItem[];
+	/** Everything about the escalations that were resolved lately: what a shift summary is made of. */
+	resolved: DemoItem[];
+}
+
+/** @param now when the demo starts, ms since 1970 */
+export function openFloor({ now, ...rest }: FloorOptions): Opening {
+	const floor = createFloor({ ...rest, now: now - AT_WORK_MS });
+	floor.step(now);
+	floor.open();
+	const tickets = floor.tickets();
+	const escalations = tickets.filter(isEscalation);
+	giveSomeToPeople(escalations);
+	const plain = tickets.filter((ticket) => isOpen(ticket) && !isEscalation(ticket));
+	const lately = [...tickets, ...floor.closedBefore()].filter(
+		({ tier, resolvedAt }) => tier > 0 && resolvedAt !== null && resolvedAt >= now - TOLD_MS
+	);
+	// a resolved ticket of which nothing was told is none that the API knows
+	for (const { client, id, resolvedAt } of tickets)
+		if (resolvedAt !== null && !lately.some((one) => one.id === id)) floor.forget(client, id);
+	return {
+		floor,
+		open: [...inOrder(escalations), ...inOrder(plain)],
+		resolved: inOrder(lately)
+	};
+}
+
+/** By instant; all of one ticket stay in their order, because theirs never go back. */
+function inOrder(tickets: Ticket[]): DemoItem[] {
+	const items = tickets.flatMap(({ past }) => past);
+	for (const ticket of tickets) ticket.past = [];
+	return items.sort((a, b) => (a.item.at ?? '').localeCompare(b.item.at ?? ''));
+}
+
+/** Each of the people whom a visitor can be has an escalation already, claimed a little while ago. */
+function giveSomeToPeople(escalations: Ticket[]): void {
+	const claimed = escalations
+		.filter(({ owner }) => owner !== null)
+		.map((ticket) => ({
+			ticket,
+			claim: ticket.past.findLast(({ item }) => item.command.type === 'claim')
+		}))
+		.sort((a, b) => (b.claim?.item.at ?? '').localeCompare(a.claim?.item.at ?? ''));
+	DESK_PEOPLE.forEach((person, index) => {
+		const { ticket, claim } = claimed[index] ?? {};
+		if (!ticket || !claim?.item.at) return;
+		claim.item.command = { type: 'claim', owner: person };
+		claim.item.by = person;
+		ticket.owner = person.id;
+		ticket.personSince = Date.parse(claim.item.at);
+		// notes and moves of its former owner were never made
+		ticket.past = ticket.past.slice(0, ticket.past.indexOf(claim) + 1);
+		ticket.status = ticket.past.some(({ item }) => item.command.type === 'update')
+			? 'active'
+			: 'new';
+	});
+}

@@ -90,7 +90,7 @@ type Admitted =
 async function admit(
 	socket: Admitted,
 	kind: 'wall' | 'desk',
-	{ boards, sessions, demo, tokenOf }: LiveOptions,
+	{ boards, sessions, demo, tokenOf, onUnexpected }: LiveOptions,
 	next: (error?: Error) => void
 ): Promise<void> {
 	try {
@@ -106,7 +106,8 @@ async function admit(
 		if (board === null) return next(refusal('not-found'));
 		socket.data = { board, person, token: token ?? null, allowance: EVENTS_A_SECOND };
 		next();
-	} catch {
+	} catch (error) {
+		onUnexpected(error);
 		next(refusal('unavailable'));
 	}
 }

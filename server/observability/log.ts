@@ -1,5 +1,5 @@
 /** The log of a running server: JSON lines by pino. The text at the start is for people and does not come through here. */
-import { pino, type Logger } from 'pino';
+import { pino, type DestinationStream, type Logger } from 'pino';
 
 export type Log = Logger;
 
@@ -14,8 +14,9 @@ const REDACT = [
 	'*.key'
 ];
 
-export const createLog = (level: string): Log =>
-	pino({ level, redact: { paths: REDACT, censor: '[redacted]' } });
+/** @param to standard output, if left out */
+export const createLog = (level: string, to?: DestinationStream): Log =>
+	pino({ level, redact: { paths: REDACT, censor: '[redacted]' } }, to ?? pino.destination(1));
 
 /** Trouble that repeats is logged once, and its end once: a store that is away for an hour makes two lines. */
 export function troubleLog(log: Log, what: string) {

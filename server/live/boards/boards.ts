@@ -16,7 +16,8 @@ export interface BoardSink {
 }
 
 interface Watched {
-	board: Board;
+	/** Held apart: the feed looks at whatever board it holds now. */
+	shown: { board: Board };
 	feed: BoardFeed;
 	watchers: number;
 	flushedAt: number;
@@ -111,28 +112,23 @@ export class Boards {
 	#open(kind: Board['kind'], floor: Floor, scope: '*' | string[]): string {
 		const id = `${kind}:${floor.id}:${scope === '*' ? '*' : [...scope].sort().join(',')}`;
 		if (this.#watched.has(id)) return id;
-		const board: Board = {
-			id,
-			kind,
-			floor,
-			clients: clientsOf(floor, scope, this.#directory.all('client'))
-		};
+		const clients = clientsOf(floor, scope, this.#directory.all('client'));
+		const shown = { board: { id, kind, floor, clients } };
 		const now = this.#state.now();
-		const watched: Watched = {
-			board,
+		this.#watched.set(id, {
+			shown,
 			feed: new BoardFeed({
 				epoch: () => this.#state.epoch,
 				now: () => this.#state.now(),
 				freshAt: () => this.#state.freshAt(),
-				head: () => boardHead(watched.board, this.#demo),
-				view: (before) => viewOf(kind, this.#sourceOf(watched.board), before)
+				head: () => boardHead(shown.board, this.#demo),
+				view: (before) => viewOf(kind, this.#sourceOf(shown.board), before)
 			}),
 			watchers: 0,
 			flushedAt: now,
 			timer: null,
 			leftAt: now
-		};
-		this.#watched.set(id, watched);
+		});
 		return id;
 	}
 
@@ -148,7 +144,7 @@ export class Boards {
 	#mark(clients: ReadonlySet<string>): void {
 		for (const [id, watched] of this.#watched) {
 			if (watched.timer || watched.watchers === 0) continue;
-			if (!watched.board.clients.some((client) => clients.has(client.id))) continue;
+			if (!watched.shown.board.clients.some((client) => clients.has(client.id))) continue;
 			const wait = Math.max(0, watched.flushedAt + FRAME_MS - this.#state.now());
 			watched.timer = setTimeout(() => this.#flush(id, watched), wait);
 		}
@@ -185,10 +181,11 @@ export class Boards {
 	#rebuild(): void {
 		const all = this.#directory.all('client');
 		for (const [id, watched] of this.#watched) {
-			const floor = this.#directory.find('floor', watched.board.floor.id) ?? watched.board.floor;
-			const board = { ...watched.board, floor, clients: clientsOf(floor, scopeOf(id), all) };
-			const moved = JSON.stringify(board) !== JSON.stringify(watched.board);
-			watched.board = board;
+			const floor =
+				this.#directory.find('floor', watched.shown.board.floor.id) ?? watched.shown.board.floor;
+			const board = { ...watched.shown.board, floor, clients: clientsOf(floor, scopeOf(id), all) };
+			const moved = JSON.stringify(board) !== JSON.stringify(watched.shown.board);
+			watched.shown.board = board;
 			if (!moved || watched.watchers === 0) continue;
 			this.#flush(id, watched);
 			this.#sink?.snapshot(id, watched.feed.snapshot());

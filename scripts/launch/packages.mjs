@@ -5,7 +5,7 @@ import { LaunchError } from './launch-error.mjs';
 import { runProgram } from './run-program.mjs';
 import { step } from './say.mjs';
 
-/** @typedef {{ version?: string, integrity?: string, optional?: boolean, link?: boolean }} Package */
+/** @typedef {{ version?: string, integrity?: string, optional?: boolean, extraneous?: boolean }} Package */
 
 /**
  * Installs the packages of the lockfile unless they are there.
@@ -27,8 +27,8 @@ export function packagesMatch(root) {
 	const installed = lockedPackages(join(root, 'node_modules', '.package-lock.json'));
 	const wanted = lockedPackages(join(root, 'package-lock.json'));
 	if (!installed || !wanted) return false;
-	return Object.entries(wanted).every(([path, { version, integrity, optional }]) => {
-		if (path === '') return true;
+	return Object.entries(wanted).every(([path, { version, integrity, optional, extraneous }]) => {
+		if (path === '' || extraneous) return true;
 		const found = installed[path];
 		if (!found) return optional === true;
 		return found.version === version && found.integrity === integrity;

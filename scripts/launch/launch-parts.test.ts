@@ -1,0 +1,109 @@
+import { mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { isNewEnough } from './node.mjs';
+import { packagesMatch } from './packages.mjs';
+import { sourcesHash } from './sources-hash.mjs';
+import { readPlaywright, readVitest, sum, totalsOf } from './test-totals.mjs';
+
+let folder: string;
+beforeEach(async () => {
+	folder = await mkdtemp(join(tmpdir(), 'andon-parts-'));
+});
+afterEach(() => rm(folder, { recursive: true }));
+const report = async (text: string) => {
+	const file = join(folder, 'report.json');
+	await writeFile(file, text);
+	return file;
+};
+
+const a = { version: '1.0.0', integrity: 'sha512-a' };
+test.for([
+	['the same', { '': {}, 'node_modules/a': a }, { 'node_modules/a': a }, true],
+	['one missing', { 'node_modules/a': a }, {}, false],
+	[
+		'one missing that is for other machines',
+		{ 'node_modules/a': { ...a, optional: true } },
+		{},
+		true
+	],
+	['one missing that nobody asks for', { 'node_modules/a': { ...a, extraneous: true } }, {}, true],
+	[
+		'another version',
+		{ 'node_modules/a': a },
+		{ 'node_modules/a': { ...a, version: '2.0.0' } },
+		false
+	],
+	['other contents', { 'node_modules/a': a }, { 'node_modules/a': { ...a, integrity: 'b' } }, false]
+] as const)('LAUNCH-3 packages: %s', async ([, wanted, installed, match]) => {
+	await mkdir(join(folder, 'node_modules'));
+	await writeFile(join(folder, 'package-lock.json'), JSON.stringify({ packages: wanted }));
+	await writeFile(
+		join(folder, 'node_modules', '.package-lock.json'),
+		JSON.stringify({ packages: installed })
+	);
+	expect(packagesMatch(folder)).toBe(match);
+});
+
+test.for([
+	['20.20.2', false],
+	['24.10.0', false],
+	['24.11.0', true],
+	['26.0.0', true]
+] as const)('LAUNCH-11 Node %s runs the server: %s', ([version, enough]) => {
+	expect(isNewEnough(version)).toBe(enough);
+});
+
+const vitest = (numPassedTests: number, numFailedTests: number, notLoaded = 0) =>
+	JSON.stringify({
+		numPassedTests,
+		numFailedTests,
+		numPendingTests: 1,
+		testResults: Array.from({ length: notLoaded }, () => ({
+			status: 'failed',
+			assertionResults: []
+		}))
+	});
+
+test('LAUNCH-12 totals add up over both runners; a flaky test and a file that does not load have failed', async () => {
+	const unit = totalsOf(await report(vitest(10, 1, 2)), 1, readVitest);
+	const stats = { expected: 5, unexpected: 1, flaky: 1, skipped: 2 };
+	const e2e = totalsOf(await report(JSON.stringify({ stats, errors: [] })), 1, readPlaywright);
+	expect(sum([unit, e2e])).toEqual({ passed: 15, failed: 5, skipped: 3 });
+});
+
+test('LAUNCH-13 a run that fails without a failed test, or leaves no report, never counts as passed', async () => {
+	expect(totalsOf(await report(vitest(10, 0)), 1, readVitest).failed).toBe(1);
+	expect(totalsOf(await report('{'), 0, readVitest).failed).toBe(1);
+	expect(totalsOf(join(folder, 'none.json'), 0, readPlaywright).failed).toBe(1);
+	expect(totalsOf(await report(vitest(10, 0)), 0, readVitest).failed).toBe(0);
+});
+
+test('LAUNCH-9 the hash of what a build is made from sees contents and names, not times and tests', async () => {
+	await mkdir(join(folder, 'src'));
+	const write = (file: string, text: string) => writeFile(join(folder, 'src', file), text);
+	await write('app.html', 'one');
+	const before = sourcesHash(folder);
+	await utimes(join(folder, 'src/app.html'), 1, 1);
+	await write('a.test.ts', 'x');
+	expect(sourcesHash(folder)).toBe(before);
+	await write('b.ts', '');
+	const more = sourcesHash(folder);
+	expect(more).not.toBe(before);
+	await rm(join(folder, 'src/b.ts'));
+	await write('c.ts', '');
+	expect(sourcesHash(folder)).not.toBe(more);
+	await write('app.html', 'two');
+	await rm(join(folder, 'src/c.ts'));
+	expect(sourcesHash(folder)).not.toBe(before);
+});
+
+test('LAUNCH-10 the hash is there quickly enough to ask at every start', () => {
+	const repository = fileURLToPath(new URL('../..', import.meta.url));
+	sourcesHash(repository);
+	const since = performance.now();
+	sourcesHash(repository);
+	expect(performance.now() - since).toBeLessThan(200);
+});

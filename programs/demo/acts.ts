@@ -28,7 +28,7 @@ export interface Happening {
 export interface Scene {
 	chance: Chance;
 	at: number;
-	unclaimed: number;
+	unclaimed: () => number;
 }
 
 const NOTHING: Happening = { then: [] };
@@ -107,7 +107,7 @@ const PLAYS: Record<Act, Play> = {
 
 	claim(ticket, { chance, unclaimed }) {
 		if (!isUnclaimed(ticket)) return NOTHING;
-		if (unclaimed <= LEFT_UNCLAIMED)
+		if (unclaimed() <= LEFT_UNCLAIMED)
 			return { then: [['claim', chance.between(20 * SECOND, 80 * SECOND)]] };
 		const owner = chance.pick(SUPERVISORS);
 		ticket.owner = owner.id;

@@ -107,7 +107,11 @@ export function createFloor({ seed, now: begin, run, firstNumber }: FloorOptions
 	function happen(key: string, act: Act, at: number): void {
 		const ticket = tickets.get(key);
 		if (!ticket) return;
-		const { command, by, then } = play(act, ticket, { chance, at, unclaimed: count(isUnclaimed) });
+		const { command, by, then } = play(act, ticket, {
+			chance,
+			at,
+			unclaimed: () => count(isUnclaimed)
+		});
 		if (command) tell(ticket, at, command, by);
 		for (const [next, after] of then) put(key, at, next, after);
 		if (ticket.status !== 'closed') return;

@@ -45,10 +45,10 @@ export const escalates = (chance: Chance, priority: Priority): boolean =>
 
 /** Most begin with a lead. The share of the higher tiers is larger than measured, so that a wall shows them. */
 const TIER_WEIGHTS = [
-	[1, 70],
+	[1, 66],
 	[2, 22],
-	[3, 6],
-	[4, 2]
+	[3, 9],
+	[4, 3]
 ] as const;
 export const firstTier = (chance: Chance, priority: Priority): EscalatedTier =>
 	priority === 1 ? 2 : chance.weighted(TIER_WEIGHTS);
@@ -69,7 +69,7 @@ const LIFE: Record<Priority, { quick: number; mu: number; sd: number }> = {
 const LONGEST_LIFE = 6 * 60 * MINUTE;
 
 /** Hours become minutes by their root: an hour two minutes, a week half an hour, four months two hours. */
-const ROOT_MINUTES = { escalation: 2.3, plain: 12 } as const;
+const ROOT_MINUTES = { escalation: 2.15, plain: 16 } as const;
 
 /** Ms from the escalation (or, of a case that never becomes one, the opening) to its resolution. */
 export function life(chance: Chance, kind: keyof typeof ROOT_MINUTES, priority: Priority): number {

@@ -29,7 +29,7 @@ export const TITLES: Record<Brand, string[]> = {
 		'No mobile data since SIM swap',
 		'Broadband drops every evening around eight',
 		'Router reboots on its own several times a day',
-		'eSIM activation stuck at "in progress"',
+		'Activation of the eSIM stuck half way',
 		'Calls go straight to voicemail',
 		'Number port delayed for the third day',
 		'Roaming does not start abroad',

@@ -20,16 +20,26 @@ export interface Picked {
 export function pickRows(rows: readonly Row[], now: number, room: number): Picked {
 	const past = rows.filter(({ clock }) => clock && isPast(clock.due, now));
 	if (past.length <= room) return { rows: rows.slice(0, room), paging: null };
+	const { shown, from, to } = inTurn(past, now, room);
+	return { rows: shown, paging: { from, to, of: past.length } };
+}
+
+/** More things than places: the first stand, the rest take turns in the lower places. `from` and `to` count from 1. */
+export function inTurn<T>(
+	all: readonly T[],
+	now: number,
+	room: number
+): { shown: T[]; from: number; to: number } {
 	const standing = Math.floor(room / 2);
 	const size = room - standing;
-	const pages = Math.ceil((past.length - standing) / size);
+	const pages = Math.ceil((all.length - standing) / size);
 	const turn = Math.floor(now / PAGE_MS) % pages;
 	// the last page is as full as the others
-	const from = Math.min(standing + turn * size, past.length - size);
-	const page = past.slice(from, from + size);
+	const from = Math.min(standing + turn * size, all.length - size);
 	return {
-		rows: [...past.slice(0, standing), ...page],
-		paging: { from: from + 1, to: from + page.length, of: past.length }
+		shown: [...all.slice(0, standing), ...all.slice(from, from + size)],
+		from: from + 1,
+		to: from + size
 	};
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { normalBoard, NOW } from '../../../tests/support/board-samples.ts';
 import { isLit, pickQueues } from './queue-lights.ts';
+import { PAGE_MS } from './pick.ts';
 import { drift, fits } from './room.ts';
 
 describe('WALL-6 a queue is lit when its oldest has waited longer than it lets anybody wait', () => {
@@ -13,16 +14,20 @@ describe('WALL-6 a queue is lit when its oldest has waited longer than it lets a
 	});
 });
 
-describe('WALL-7 queues keep their places while all fit; otherwise what is lit comes first', () => {
+describe('WALL-7 queues keep their places while all fit; otherwise what is lit comes first and the rest take turns', () => {
 	const { queues } = normalBoard().figures;
-	const names = (room: number) => pickQueues(queues, NOW, room).map(({ queue }) => queue);
+	const start = Math.ceil(NOW / PAGE_MS / 3) * 3 * PAGE_MS;
+	const names = (room: number, page = 0) =>
+		pickQueues(queues, start + page * PAGE_MS, room).map(({ queue }) => queue);
 	it.each([
-		[9, ['voice', 'chat', 'email', 'office']],
-		[4, ['voice', 'chat', 'email', 'office']],
-		[3, ['voice', 'email', 'chat']],
-		[1, ['voice']]
-	])('room for %i', (room, expected) => {
-		expect(names(room)).toEqual(expected);
+		[9, 0, ['voice', 'chat', 'email', 'office']],
+		[4, 0, ['voice', 'chat', 'email', 'office']],
+		[2, 0, ['voice', 'email']],
+		[2, 1, ['voice', 'chat']],
+		[2, 2, ['voice', 'office']],
+		[2, 3, ['voice', 'email']]
+	])('room for %i, page %i', (room, page, expected) => {
+		expect(names(room, page)).toEqual(expected);
 	});
 });
 

@@ -1,3 +1,4 @@
+import { inTurn } from './pick.ts';
 import type { QueueTile } from '#lib/shared/wire/rows.ts';
 
 /** Somebody has waited longer than this queue lets anybody wait. */
@@ -8,10 +9,10 @@ export function isLit(
 	return queue.oldestSince !== null && now - queue.oldestSince > queue.answerWithin * 1000;
 }
 
-/** The queues to show in so many places: in their own order if all fit, otherwise what is lit first. */
+/** The queues to show in so many places: in their own order if all fit; otherwise what is lit first, the rest in turn. */
 export function pickQueues(queues: readonly QueueTile[], now: number, room: number): QueueTile[] {
 	if (queues.length <= room) return [...queues];
 	const lit = queues.filter((queue) => isLit(queue, now));
 	const unlit = queues.filter((queue) => !isLit(queue, now));
-	return [...lit, ...unlit].slice(0, room);
+	return inTurn([...lit, ...unlit], now, room).shown;
 }

@@ -105,8 +105,9 @@ const PLAYS: Record<Act, Play> = {
 		};
 	},
 
-	claim(ticket, { chance, unclaimed }) {
+	claim(ticket, { chance, at, unclaimed }) {
 		if (!isUnclaimed(ticket)) return NOTHING;
+		if (at < ticket.leftUntil) return { then: [['claim', ticket.leftUntil - at]] };
 		if (unclaimed() <= LEFT_UNCLAIMED)
 			return { then: [['claim', chance.between(20 * SECOND, 80 * SECOND)]] };
 		const owner = chance.pick(SUPERVISORS);

@@ -127,7 +127,9 @@ describe('a day', () => {
 
 	it('DEMO-4 makes up for nothing when the API was away', () => {
 		const { step } = played();
-		const usual = step(NOW + MINUTE).length;
+		let usual = 0;
+		for (let at = NOW; at <= NOW + MINUTE; at += 10 * SECOND) usual += step(at).length;
+		expect(usual).toBeGreaterThan(10);
 		expect(step(NOW + 5 * HOUR).length).toBeLessThan(usual);
 	});
 });
@@ -189,10 +191,10 @@ describe('queues', () => {
 		const past = queues.past();
 		expect(past).toHaveLength(9 * 30);
 		expect(new Set(past.map(({ observation }) => observation.at)).size).toBe(30);
-		const told = Map.groupBy([], () => '');
+		const told = new Map<string, number[]>();
 		for (let at = NOW + 2 * SECOND; at <= NOW + MINUTE; at += 2 * SECOND)
 			for (const { client, queue } of queues.step(at))
-				told.set(`${client}/${queue}`, [...(told.get(`${client}/${queue}`) ?? []), at as never]);
+				told.set(`${client}/${queue}`, [...(told.get(`${client}/${queue}`) ?? []), at]);
 		expect(told.size).toBe(9);
 		for (const ats of told.values()) expect(ats.length).toBeGreaterThanOrEqual(6);
 	});
@@ -200,21 +202,18 @@ describe('queues', () => {
 	it('DEMO-8 stay lively and bounded over a day; the day begins at midnight of the floor', () => {
 		const queues = createDemoQueues(3, NOW);
 		queues.past();
-		const waiting = new Map<string, number[]>();
+		const most = new Map<string, number>();
 		for (let at = NOW; at < NOW + 24 * HOUR; at += 10 * SECOND)
 			for (const { client, queue, observation } of queues.step(at)) {
 				const { offered, handled, abandoned, agents } = observation;
-				waiting.set(`${client}/${queue}`, [
-					...(waiting.get(`${client}/${queue}`) ?? []).slice(-8000),
-					observation.waiting
-				]);
+				const key = `${client}/${queue}`;
+				most.set(key, Math.max(most.get(key) ?? 0, observation.waiting));
 				expect(Math.min(agents.free, agents.busy, agents.away)).toBeGreaterThanOrEqual(0);
 				if ((at / HOUR + 8) % 24 < 0.01) expect(offered + handled + abandoned).toBeLessThan(60);
 			}
-		for (const [key, counts] of waiting) {
-			const most = Math.max(...counts);
-			expect(most, key).toBeGreaterThan(3);
-			expect(most, key).toBeLessThan(key.endsWith('email') ? 160 : 60);
+		for (const [key, count] of most) {
+			expect(count, key).toBeGreaterThan(3);
+			expect(count, key).toBeLessThan(key.endsWith('email') ? 160 : 60);
 		}
 		expect(KINDS.email.answerWithin).toBe(14_400);
 	});

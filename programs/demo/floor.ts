@@ -65,7 +65,14 @@ export function createFloor({ seed, now: begin, run, firstNumber }: FloorOptions
 		const [id, priority] = [`${PREFIX[client]}-${number++}`, rates.priorityOf(chance)];
 		const subject = chance.weighted(SUBJECT_WEIGHTS);
 		const agent = chance.pick(AGENTS);
-		const fresh = { tier: 0, owner: null, personSince: null, resolvedAt: null, past: [] } as const;
+		const fresh = {
+			tier: 0,
+			owner: null,
+			personSince: null,
+			leftUntil: 0,
+			resolvedAt: null,
+			past: []
+		} as const;
 		const ticket: Ticket = {
 			...fresh,
 			client,
@@ -166,15 +173,17 @@ export function createFloor({ seed, now: begin, run, firstNumber }: FloorOptions
 		const begins = !was || !isOpen(was) || (was.tier === 0 && ticket.tier > 0);
 		if (begins && isEscalation(ticket)) return lifeOf(ticket, chance);
 		if (begins) return [['resolve', rates.life(chance, 'plain', ticket.priority)]];
-		const freed = isUnclaimed(ticket) && !isUnclaimed(was);
+		if (!isUnclaimed(ticket) || isUnclaimed(was)) return [];
 		// somebody at a desk gave it back or moved it: others get a while to take it first
-		return freed ? [['claim', 2 * MINUTE + rates.untilClaim(chance, ticket.priority)]] : [];
+		const after = 2 * MINUTE + rates.untilClaim(chance, ticket.priority);
+		ticket.leftUntil = clock + after;
+		return [['claim', after]];
 	}
 
 	function strange(client: Brand, view: CaseView): Ticket {
 		const { case: id, priority, status, tier, subject } = view;
 		const agent = view.agent ?? chance.pick(AGENTS);
-		const nobody = { owner: null, personSince: null, resolvedAt: null, past: [] };
+		const nobody = { owner: null, personSince: null, leftUntil: 0, resolvedAt: null, past: [] };
 		return {
 			client,
 			id,

@@ -69,7 +69,7 @@ const LIFE: Record<Priority, { quick: number; mu: number; sd: number }> = {
 const LONGEST_LIFE = 6 * 60 * MINUTE;
 
 /** Hours become minutes by their root: an hour two minutes, a week half an hour, four months two hours. */
-const ROOT_MINUTES = { escalation: 2.15, plain: 16 } as const;
+const ROOT_MINUTES = { escalation: 2.25, plain: 16 } as const;
 
 /** Ms from the escalation (or, of a case that never becomes one, the opening) to its resolution. */
 export function life(chance: Chance, kind: keyof typeof ROOT_MINUTES, priority: Priority): number {

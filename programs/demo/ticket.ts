@@ -15,6 +15,8 @@ export interface Ticket {
 	owner: string | null;
 	/** When somebody claimed it whom the simulator does not play; it is his until then + `LEFT_ALONE_MS`. */
 	personSince: number | null;
+	/** Before this the simulator does not claim it: somebody at a desk gave it back, and others may want it. */
+	leftUntil: number;
 	/** When it was resolved; null while it is open. */
 	resolvedAt: number | null;
 	/** What was sent of it before the floor opened, to be sent at the opening. */

@@ -165,7 +165,9 @@ function web(trustProxy: number | string | undefined, routes: (router: Router) =
 		helmet({
 			// pages have their own, with nonces; everything else is no page
 			contentSecurityPolicy: false,
-			crossOriginEmbedderPolicy: false
+			crossOriginEmbedderPolicy: false,
+			// `no-referrer` would make the origin of a form "null", which the check against forged forms refuses
+			referrerPolicy: { policy: 'same-origin' }
 		})
 	);
 	const router = Router();

@@ -1,0 +1,57 @@
+/**
+ * A node with the built pages in a process of its own, for tests in a browser: the demo's people and brands, a store of
+ * its own, and no demo floor, so that only the test moves anything. Tells its parent the address and a key.
+ */
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createApp } from '#server/app.ts';
+import { addPages } from '#server/http/pages.ts';
+import { providePages } from '#server/http/page-services.ts';
+import { createLog } from '#server/observability/log.ts';
+import { startLocalStore } from '#server/store/local/index.ts';
+import { openStore } from '#server/store/index.ts';
+
+export interface Ready {
+	url: string;
+	key: string;
+	/** Of the store's process. */
+	storePid: number;
+}
+
+const [dataDir = '', demo = 'on'] = process.argv.slice(2);
+process.env['NODE_ENV'] = 'production';
+const local = await startLocalStore({ dataDir, log: () => undefined });
+const store = await openStore({ url: local.url });
+const http = createServer();
+const app = await createApp(http, {
+	store,
+	log: createLog('error'),
+	config: { demo: demo === 'on', publicUrl: undefined, trustProxy: undefined },
+	dev: false
+});
+providePages(app.pages);
+await addPages(app.web, http, false);
+http.on('request', app.web);
+http.listen(0, '127.0.0.1');
+await once(http, 'listening');
+const { text: key } = await app.keys.make('browser tests', '*', true);
+const setUpToken = demo === 'on' ? null : await app.sessions.offerSetUp();
+const ready = {
+	url: `http://127.0.0.1:${(http.address() as AddressInfo).port}`,
+	key,
+	setUpToken,
+	storePid: local.pid()
+};
+process.send?.(ready);
+
+async function stop(): Promise<void> {
+	await app.stop();
+	http.closeAllConnections();
+	http.close();
+	await store.close();
+	await local.stop();
+	process.exit(0);
+}
+process.once('SIGTERM', () => void stop());
+process.once('disconnect', () => void stop());

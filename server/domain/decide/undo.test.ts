@@ -3,6 +3,7 @@ import {
 	ANA,
 	BEN,
 	HELPDESK,
+	HOUR,
 	MINUTE,
 	SECOND,
 	T0,
@@ -105,6 +106,15 @@ describe('undo', () => {
 		expect(types(tale.wait(SECOND).done({ type: 'undo-retier' }))).toEqual(['retier-undone']);
 		expect(tale.clock('resolve').pastAt).toBe(due);
 		expect(tale.sweep()).toEqual([]);
+	});
+
+	it('ESC-10 a claim that was in time stays so, whatever was told of the clock that was undone', () => {
+		const tale = escalated().wait(HOUR);
+		tale.done(CLAIM, { at: T0 });
+		tale.done(RETIER, { at: T0 });
+		expect(types(tale.sweep())).toEqual(['clock-past']);
+		tale.wait(SECOND).done({ type: 'undo-retier' });
+		expect(tale.clock('claim')).toMatchObject({ stoppedAt: T0, pastAt: null });
 	});
 
 	it('ESC-10 a claim clock that ran out under an undone claim is told afterwards', () => {

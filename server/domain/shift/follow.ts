@@ -16,7 +16,6 @@ import {
 } from './memory.ts';
 
 type EventOf<T extends EventType> = Extract<CaseEvent, { type: T }>;
-const running = (clock: Clock): boolean => clock.stoppedAt === null;
 
 /** @returns true when an event may concern an escalation; most of a log does not. */
 export function concerns(event: CaseEvent): boolean {
@@ -47,14 +46,14 @@ export function follow(memory: Memory, event: CaseEvent, window: Span): void {
 			return claimed(memory, event, window);
 		case 'retiered':
 			learnTier(memory, event.undo.before.tier);
-			learnClocks(memory, event.undo.before.clocks, running);
+			learnClocks(memory, event.undo.before.clocks);
 			runOut(memory, window, event.at);
 			remember(memory);
 			memory.tier = event.tier.after;
 			memory.runs.claim = freshRun(memory, event.clocks?.claim);
 			return;
 		case 'released':
-			if (event.clocks) learnClocks(memory, { ...event.clocks, claim: null }, running);
+			if (event.clocks) learnClocks(memory, { ...event.clocks, claim: null });
 			runOut(memory, window, event.at);
 			memory.before = null;
 			memory.runs.claim = freshRun(memory, event.clocks?.claim);
@@ -63,7 +62,7 @@ export function follow(memory: Memory, event: CaseEvent, window: Span): void {
 		case 'retier-undone':
 			layBack(memory);
 			learnTier(memory, event.back.tier);
-			learnClocks(memory, event.back.clocks, running);
+			learnClocks(memory, event.back.clocks);
 			return runOut(memory, window, event.at);
 		case 'updated':
 			return reckoned(memory, event, window);
@@ -99,7 +98,7 @@ function start(memory: Memory, clocks: Clocks | undefined): void {
 function claimed(memory: Memory, { at, undo }: EventOf<'claimed'>, window: Span): void {
 	const { tier, clocks } = undo.before;
 	learnTier(memory, tier);
-	learnClocks(memory, clocks, running);
+	learnClocks(memory, clocks);
 	runOut(memory, window, at);
 	remember(memory);
 	const { claim } = clocks;
@@ -119,7 +118,7 @@ function reckoned(memory: Memory, { at, clocks }: EventOf<'updated'>, window: Sp
 	runOut(memory, window, at);
 	memory.before = null;
 	if (!clocks) return;
-	learnClocks(memory, clocks, running);
+	learnClocks(memory, clocks);
 	for (const name of CLOCKS) {
 		const [run, clock] = [memory.runs[name], clocks[name]];
 		if (run && clock && clock.dueAt !== run.dueAt)
@@ -129,9 +128,9 @@ function reckoned(memory: Memory, { at, clocks }: EventOf<'updated'>, window: Sp
 
 function ended(memory: Memory, event: EventOf<'resolved' | 'closed'>, window: Span): void {
 	const { at, clocks, status } = event;
-	// what stopped now had run until now
-	if (clocks) learnClocks(memory, clocks, ({ stoppedAt }) => stoppedAt === at);
 	runOut(memory, window, at);
+	// had a clock of an unknown case run out before this, the log would have told it
+	memory.known = true;
 	memory.before = null;
 	memory.runs = { claim: null, resolve: null };
 	const resolve = clocks?.resolve;

@@ -1,7 +1,7 @@
 /** What the fold keeps of one escalation while it reads the log. Nothing here knows of groups or of percentiles. */
 import type { ClockName, Subject, Tier } from '#lib/shared/words.ts';
 import { CLOCKS } from '#lib/shared/words.ts';
-import type { Clock, Clocks } from '../case.ts';
+import type { Clocks } from '../case.ts';
 
 /** Something that counts. Its tier is 0 until an event, or the row, tells it. */
 export interface Mark {
@@ -73,13 +73,13 @@ export function learnTier(memory: Memory, tier: Tier): void {
 	for (const mark of memory.marks) mark.tier ||= tier;
 }
 
-/** The clocks as they ran before an event, of a case that was not known. */
-export function learnClocks(memory: Memory, clocks: Clocks, ran: (clock: Clock) => boolean): void {
+/** The clocks that ran before an event, of a case that was not known. */
+export function learnClocks(memory: Memory, clocks: Clocks): void {
 	if (memory.known) return;
 	memory.known = true;
 	for (const name of CLOCKS) {
 		const clock = clocks[name];
-		if (clock && ran(clock)) memory.runs[name] ??= newRun(memory, clock.dueAt);
+		if (clock?.stoppedAt === null) memory.runs[name] ??= newRun(memory, clock.dueAt);
 	}
 }
 

@@ -47,24 +47,28 @@ export interface Fold {
 
 /** @param window `[from, to)` in ms since 1970, and the IANA zone whose days a long one is shown by */
 export function createFold(window: Span & { zone: string }): Fold {
-	const memories = new Map<string, Memory>();
+	const clients = new Map<string, Map<string, Memory>>();
 	const memoryOf = (client: string, id: string): Memory => {
-		const key = `${client}/${id}`;
-		let memory = memories.get(key);
-		if (!memory) memories.set(key, (memory = newMemory(client, id)));
+		let cases = clients.get(client);
+		if (!cases) clients.set(client, (cases = new Map<string, Memory>()));
+		let memory = cases.get(id);
+		if (!memory) cases.set(id, (memory = newMemory(client, id)));
 		return memory;
 	};
+	const memories = (): Memory[] => [...clients.values()].flatMap((cases) => [...cases.values()]);
 	return {
 		take(entries) {
-			for (const { client, case: id, events } of entries)
+			for (const { client, case: id, events } of entries) {
+				let memory: Memory | null = null;
 				for (const event of events)
-					if (concerns(event)) follow(memoryOf(client, id), event, window);
+					if (concerns(event)) follow((memory ??= memoryOf(client, id)), event, window);
+			}
 		},
 		unknown() {
-			const found = [...memories.values()].filter(({ subject, tier }) => !subject || !tier);
+			const found = memories().filter(({ subject, tier }) => !subject || !tier);
 			return found.map(({ client, case: id }) => ({ client, case: id }));
 		},
-		read: (asOf, lookup = () => null) => read(memories.values(), window, asOf, lookup)
+		read: (asOf, lookup = () => null) => read(memories(), window, asOf, lookup)
 	};
 }
 
@@ -122,14 +126,15 @@ function countCase(marks: Mark[], whole: Tally[], tierOf: (mark: Mark) => Tally)
 	const past = new Set<Tally>();
 	let decided = 0;
 	for (const mark of marks) {
-		const groups = [...whole, tierOf(mark)];
 		const decides = mark.claimClock > decided;
 		if (decides) decided = mark.claimClock;
-		for (const tally of groups) {
+		const into = (tally: Tally) => {
 			count(tally, mark);
 			if (decides) tally.claimsDecided++;
 			if (mark.what === 'past') past.add(tally);
-		}
+		};
+		whole.forEach(into);
+		into(tierOf(mark));
 	}
 	for (const tally of past) tally.pastSla++;
 }

@@ -160,8 +160,8 @@ export interface Done {
 	client: string;
 	case: string;
 	version: number;
-	/** Where the log has it: epoch and stream id, joined by "/". */
-	position: string;
+	/** Where the log has it: epoch and stream id, joined by "/". Null when there was nothing to change. */
+	position: string | null;
 	/** False when there was nothing to change. */
 	changed: boolean;
 	undoUntil?: number;

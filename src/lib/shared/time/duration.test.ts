@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { age, countdown, earlyOrLate, elapsedShare, isPast, wait } from './duration.ts';
+import { age, countdown, earlyOrLate, elapsedShare, isPast, roughAge, wait } from './duration.ts';
 
 const S = 1000;
 const M = 60 * S;
@@ -70,6 +70,14 @@ describe('TIME-2 ages as people say them', () => {
 		[3804 * D, '3,804 d']
 	])('%i ms', (ms, text) => {
 		expect(age(ms)).toBe(text);
+	});
+	it.each([
+		[38 * S, '38 s'],
+		[41 * M, '41 min'],
+		[5 * H + 18 * M, '5 h'],
+		[3804 * D + 4 * H, '3,804 d']
+	])('roughly, %i ms', (ms, text) => {
+		expect(roughAge(ms)).toBe(text);
 	});
 	it.each([
 		[0, '0:00'],

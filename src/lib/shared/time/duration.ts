@@ -42,6 +42,11 @@ export function age(ms: number): string {
 	return rest === 0 ? whole : `${whole} ${rest} ${smallUnit}`;
 }
 
+/** The same in one unit, where there is no room for two: `38 s`, `41 min`, `2 h`, `3 d`. */
+export function roughAge(ms: number): string {
+	return age(ms).split(' ').slice(0, 2).join(' ');
+}
+
 /** How long a customer has waited: to the second up to ten minutes (`3:40`), then as an age. */
 export function wait(ms: number): string {
 	if (ms >= 10 * MINUTE) return age(ms);

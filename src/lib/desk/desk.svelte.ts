@@ -3,7 +3,7 @@ import type { DeskCommand, Done } from '#lib/shared/wire/commands.ts';
 import type { Row } from '#lib/shared/wire/rows.ts';
 import type { Person } from '#lib/shared/wire/session.ts';
 import type { EscalatedTier } from '#lib/shared/words.ts';
-import { matches, NO_FILTER, type Filter, type Whose } from './filters.ts';
+import { belongs, matcher, NO_FILTER, type Filter, type Whose } from './filters.ts';
 import {
 	acknowledge,
 	effectOf,
@@ -13,13 +13,12 @@ import {
 	type Before,
 	type Pending
 } from './optimism.ts';
+import { Hold } from './hold.svelte.ts';
 import { arrange } from './order.ts';
 import { doneWords, failedWords } from './results.ts';
 import { operationId, send, type Outcome, type Wire } from './send.ts';
 import { Toasts } from './toasts.svelte.ts';
 
-/** The list keeps still for so long after a finger left it. */
-const STILL_MS = 1000;
 /** What an undo has until the server says exactly; the server's own rule is the one that counts. */
 const UNDO_MS = 8000;
 
@@ -37,30 +36,47 @@ export class Desk {
 	/** The form that is open in the details. */
 	form: FormName | null = $state(null);
 	#pending: Pending[] = $state.raw([]);
-	/** How the list was when a finger came down; null while nothing holds it. */
-	#frozen: { keys: string[]; rows: Map<string, Row> } | null = $state.raw(null);
-	#still: ReturnType<typeof setTimeout> | undefined;
+	readonly hold = new Hold();
 	/** The last command of each case: the next one waits for its answer. */
 	readonly #turns = new Map<string, Promise<unknown>>();
 
 	readonly clients = $derived.by(
 		() => new Map(this.board.head?.clients.map((c) => [c.id, c.name]))
 	);
-	readonly #rows = $derived.by(() => this.board.rows.map((row) => lay(row, this.#pending)));
+	/** The board makes a new array at each beat; while its rows are the same ones, nothing below is reckoned anew. */
+	readonly #server = $derived.by(() => {
+		const rows = this.board.rows;
+		const same =
+			rows.length === this.#served.length && rows.every((row, at) => row === this.#served[at]);
+		return same ? this.#served : (this.#served = rows);
+	});
+	#served: readonly Row[] = [];
+	readonly #rows = $derived.by(() => {
+		const [rows, pending] = [this.#server, this.#pending];
+		return pending.length === 0 ? rows : rows.map((row) => lay(row, pending));
+	});
 	readonly #byKey = $derived.by(() => new Map(this.#rows.map((row) => [row.key, row])));
-	readonly #wanted = $derived.by(() => this.#rows.filter((row) => this.#matches(this.filter, row)));
+	/** What the filters leave, whosever it is. */
+	readonly #found = $derived.by(() => {
+		const clients = this.clients;
+		return this.#rows.filter(matcher(this.filter, (id) => clients.get(id) ?? id));
+	});
+	readonly #wanted = $derived.by(() => {
+		const { whose } = this.filter;
+		return this.#found.filter((row) => belongs(row, whose, this.me.id));
+	});
 	readonly #arranged = $derived.by(() =>
 		arrange(
 			this.#wanted.map((row) => row.key),
-			this.#frozen?.keys ?? [],
-			this.#frozen !== null
+			this.hold.frozen?.keys ?? [],
+			this.hold.frozen !== null
 		)
 	);
 	/** How many each chip would show, with the other filters as they are. */
 	readonly counts: Record<Whose, number> = $derived.by(() => {
 		const count = (whose: Whose) =>
-			this.#rows.filter((row) => this.#matches({ ...this.filter, whose }, row)).length;
-		return { all: count('all'), unclaimed: count('unclaimed'), mine: count('mine') };
+			this.#found.reduce((sum, row) => sum + Number(belongs(row, whose, this.me.id)), 0);
+		return { all: this.#found.length, unclaimed: count('unclaimed'), mine: count('mine') };
 	});
 
 	constructor(board: LiveBoard, me: Person) {
@@ -79,7 +95,7 @@ export class Desk {
 	}
 	/** The row as it is to be shown; undefined when it was never here. */
 	row(key: string): Row | undefined {
-		return this.#byKey.get(key) ?? this.#frozen?.rows.get(key);
+		return this.#byKey.get(key) ?? this.hold.frozen?.rows.get(key);
 	}
 	/** True when it left while the list was held: it keeps its place and can no longer be acted on. */
 	gone(key: string): boolean {
@@ -97,28 +113,11 @@ export class Desk {
 	}
 
 	/** A finger is on the list. */
-	hold(): void {
-		clearTimeout(this.#still);
-		this.#still = undefined;
-		this.#frozen ??= { keys: [...this.keys], rows: this.#byKey };
-	}
-	/** It left; a second later the list moves again. */
-	letGo(after = STILL_MS): void {
-		clearTimeout(this.#still);
-		this.#still = setTimeout(() => this.release(), after);
-	}
-	/** A list that was held and still rolls on is held until it has come to rest. */
-	stillMoving(): void {
-		if (this.#frozen && this.#still !== undefined) this.letGo();
-	}
-	/** Shows what waits, now. */
-	release(): void {
-		clearTimeout(this.#still);
-		this.#still = undefined;
-		this.#frozen = null;
+	holdStill(): void {
+		this.hold.begin(this.keys, this.#byKey);
 	}
 	narrow(change: Partial<Filter>): void {
-		this.release();
+		this.hold.end();
 		this.filter = { ...this.filter, ...change };
 	}
 
@@ -227,8 +226,4 @@ export class Desk {
 		connected: () => this.connected,
 		wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms))
 	};
-
-	#matches(filter: Filter, row: Row): boolean {
-		return matches(filter, row, this.me.id, this.clientName(row.client));
-	}
 }

@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { matches, narrows, NO_FILTER, readFilter, writeFilter, type Filter } from './filters.ts';
+import {
+	belongs,
+	matcher,
+	narrows,
+	NO_FILTER,
+	readFilter,
+	writeFilter,
+	type Filter
+} from './filters.ts';
 import { sampleRow } from './sample-row.ts';
 
 const me = { id: 'priya', name: 'Priya Raman' };
@@ -10,7 +18,8 @@ const row = sampleRow({
 	customer: 'Ana Núñez'
 });
 const seen = (filter: Partial<Filter>, of = row) =>
-	matches({ ...NO_FILTER, ...filter }, of, 'priya', 'Kestrel Retail');
+	belongs(of, filter.whose ?? 'all', 'priya') &&
+	matcher({ ...NO_FILTER, ...filter }, () => 'Kestrel Retail')(of);
 
 describe('DESK-20 chips', () => {
 	test.each<[string, Partial<Filter>, boolean]>([

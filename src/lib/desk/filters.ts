@@ -36,17 +36,30 @@ function words(row: Row, clientName: string): string {
 	);
 }
 
-/** @returns true when `row` is wanted; every typed word must be found, in any order. */
-export function matches(filter: Filter, row: Row, me: string, clientName: string): boolean {
-	if (filter.whose === 'unclaimed' && row.owner) return false;
-	if (filter.whose === 'mine' && row.owner?.id !== me) return false;
-	if (filter.client !== null && row.client !== filter.client) return false;
-	if (filter.subject !== null && row.subject !== filter.subject) return false;
-	if (filter.tier !== null && row.tier !== filter.tier) return false;
+/**
+ * @param nameOf the name of a client
+ * @returns tells whether a row is wanted, whosever it is; every typed word must be found, in any order
+ */
+export function matcher(
+	filter: Omit<Filter, 'whose'>,
+	nameOf: (client: string) => string
+): (row: Row) => boolean {
+	const { client, subject, tier } = filter;
 	const sought = plain(filter.text).split(/\s+/).filter(Boolean);
-	if (sought.length === 0) return true;
-	const found = words(row, clientName);
-	return sought.every((word) => found.includes(word));
+	return (row) => {
+		if (client !== null && row.client !== client) return false;
+		if (subject !== null && row.subject !== subject) return false;
+		if (tier !== null && row.tier !== tier) return false;
+		if (sought.length === 0) return true;
+		const found = words(row, nameOf(row.client));
+		return sought.every((word) => found.includes(word));
+	};
+}
+
+/** @returns true when it is one of those that `whose` names */
+export function belongs(row: Pick<Row, 'owner'>, whose: Whose, me: string): boolean {
+	if (whose === 'unclaimed') return row.owner === null;
+	return whose === 'all' || row.owner?.id === me;
 }
 
 /** @returns true when a filter hides anything. */

@@ -57,9 +57,9 @@ test.each<[Step, Partial<SaidStep>]>([
 	[
 		step('escalated', {
 			before: { tier: 0, subject: null },
-			after: { tier: 1, subject: 'billing' }
+			after: { tier: 1, subject: 'billing', trigger: 'functional' }
 		}),
-		{ what: 'Escalated to Tier 1', also: ['subject Billing'] }
+		{ what: 'Escalated to Tier 1, needs another team', also: ['subject Billing'] }
 	],
 	[step('opened', { after: { title: 'x', ref: '1' } }), { what: 'Opened', also: [] }],
 	[

@@ -97,7 +97,15 @@ function sentence(step: Step): { what: string; said: string[]; why?: string | nu
 		case 'updated':
 			return { what: 'Updated', said: [] };
 		case 'escalated':
-			return { what: `Escalated to ${tier}`, said: ['tier'] };
+			return {
+				what: [
+					`Escalated to ${tier}`,
+					step.after['trigger'] && value('trigger', step.after['trigger'])
+				]
+					.filter(Boolean)
+					.join(', '),
+				said: ['tier', 'trigger']
+			};
 		case 'claimed':
 			return { what: 'Claimed', said: ['owner'] };
 		case 'released':

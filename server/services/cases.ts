@@ -96,7 +96,8 @@ export class Cases {
 
 	/** Refused, or nothing to do: unless it is the repetition of an operation that was done before. */
 	async #settle(request: Request, state: Case | null, now: number, refusal: Refusal | null) {
-		const before = await this.#store.cases.outcome(request.client, request.operation);
+		const { client, case: id, operation } = request;
+		const before = await this.#store.cases.outcome(client, id, operation);
 		if (before) return done(request, before);
 		if (refusal)
 			return {

@@ -71,9 +71,9 @@ export class CaseStore {
 		}
 	}
 
-	/** @returns what an earlier commit of this operation answered, or null */
-	async outcome(client: string, operation: string): Promise<Outcome | null> {
-		const key = this.#keys.client(client).operation(operation);
+	/** @returns what an earlier commit of this operation on this case answered, or null */
+	async outcome(client: string, id: string, operation: string): Promise<Outcome | null> {
+		const key = this.#keys.client(client).operation(id, operation);
 		const found = await ask(() => this.#connection.get(key));
 		return found === null ? null : parseOutcome(found);
 	}
@@ -157,7 +157,7 @@ const commitKeys = (keys: ClientKeys, { after, operation }: Commit): string[] =>
 	keys.hours,
 	keys.deadlines,
 	keys.outbox,
-	keys.operation(operation),
+	keys.operation(after.id, operation),
 	keys.trail(after.id)
 ];
 

@@ -27,8 +27,8 @@ export interface ClientKeys {
 	inboxDue: string;
 	/** Stream: deliveries that could not be translated. */
 	dead: string;
-	/** String, expiring: the outcome of one operation. */
-	operation(id: string): string;
+	/** String, expiring: the outcome of one operation of one case. */
+	operation(caseId: string, id: string): string;
 	/** String, expiring: a delivery that was kept before. */
 	delivery(connector: string, id: string): string;
 	/** List: the log ids of one case, oldest first. */
@@ -66,7 +66,7 @@ export function createKeys(prefix: string): Keys {
 			inbox: own('inbox'),
 			inboxDue: own('inbox-due'),
 			dead: own('dead'),
-			operation: (operation) => own(`operation:${operation}`),
+			operation: (caseId, operation) => own(`operation:${caseId}|${operation}`),
 			delivery: (connector, delivery) => own(`delivery:${connector}:${delivery}`),
 			trail: (caseId) => own(`trail:${caseId}`)
 		};

@@ -48,10 +48,11 @@ export class Deadlines {
 		}
 	}
 
-	/** @returns the members that were no news and that no commit has taken away */
-	async #tell(client: string, due: DueDeadline[]): Promise<string[]> {
-		const idle: string[] = [];
-		for (const { case: id, clock, kind, member } of due) {
+	/** @returns those that were no news, so that no commit has taken them away */
+	async #tell(client: string, due: DueDeadline[]): Promise<DueDeadline[]> {
+		const idle: DueDeadline[] = [];
+		for (const one of due) {
+			const { case: id, clock, kind } = one;
 			const answer = await this.#cases.run({
 				operation: newOperation(),
 				client,
@@ -59,7 +60,8 @@ export class Deadlines {
 				command: { type: 'clock', clock, kind },
 				by: THE_CLOCK
 			});
-			if (!answer.ok || !answer.data.changed) idle.push(member);
+			// what could not be decided just now is told by the next sweep
+			if (answer.ok ? !answer.data.changed : !answer.error.temporary) idle.push(one);
 		}
 		return idle;
 	}

@@ -46,10 +46,11 @@ export class DeadlineStore {
 		});
 	}
 
-	/** Takes away a deadline that turned out to be no news. */
-	async drop(client: string, members: string[]): Promise<void> {
-		if (members.length > 0)
-			await ask(() => this.#connection.zRem(this.#keys.client(client).deadlines, members));
+	/** Takes away deadlines that turned out to be no news; one that a commit has set anew since it was seen stays. */
+	async drop(client: string, seen: Pick<DueDeadline, 'member' | 'at'>[]): Promise<void> {
+		if (seen.length === 0) return;
+		const pairs = seen.flatMap(({ member, at }) => [member, String(at)]);
+		await ask(() => this.#connection.dropDeadlines([this.#keys.client(client).deadlines], pairs));
 	}
 
 	async count(client: string): Promise<number> {

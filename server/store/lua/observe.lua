@@ -7,7 +7,7 @@ local queues, pulse = KEYS[1], KEYS[2]
 local queue, at, observation, keep = ARGV[1], tonumber(ARGV[2]), ARGV[3], ARGV[4]
 
 local known = redis.call('HGET', queues, queue)
-if known and tonumber(string.match(known, '^(%d+)|')) > at then return 0 end
+if known and tonumber(string.match(known, '^(-?%d+)|')) > at then return 0 end
 redis.call('HSET', queues, queue, ARGV[2] .. '|' .. observation)
 redis.call('XADD', pulse, 'MAXLEN', '~', keep, '*', 'q', queue, 'o', observation)
 return 1

@@ -2,6 +2,7 @@
  * What this node knows of the floor. It follows the log of every client; whenever the store was away it loads anew,
  * under a new epoch, so that no screen goes on from a state that may never have been.
  */
+import { setTimeout as wait } from 'node:timers/promises';
 import { monotonicNow, newSecret } from '#server/clock.ts';
 import type { Case } from '#server/domain/case.ts';
 import type { Directory } from '#server/services/directory.ts';
@@ -16,11 +17,14 @@ export interface LiveListener {
 	reloaded(): void;
 }
 
+const READ_AGAIN_MS = 250;
+
 export class LiveState {
 	readonly #store: Store;
 	readonly #directory: Directory;
 	readonly #listeners = new Set<LiveListener>();
 	readonly #onTrouble: (error: unknown) => void;
+	readonly #stopped = new AbortController();
 	#clients = new Map<string, ClientState>();
 	#positions = new Map<string, { log: string; pulse: string }>();
 	#epoch = '';
@@ -38,7 +42,10 @@ export class LiveState {
 		const loaded = Promise.withResolvers<void>();
 		const stop = this.#store.follow(this.#follower(loaded.resolve));
 		await loaded.promise;
-		return stop;
+		return () => {
+			this.#stopped.abort();
+			return stop();
+		};
 	}
 
 	get epoch(): string {
@@ -133,20 +140,22 @@ export class LiveState {
 			if (!state) continue;
 			changed.add(client);
 			if (one.kind === 'pulse') state.observe(one.queue, one.observed);
-			else if (state.apply(one.entry) === 'missing') this.#fetch(state, one.entry.case);
+			else if (state.apply(one.entry) === 'missing') void this.#fetch(state, one.entry.case);
 		}
 		this.#tell(changed);
 	}
 
-	#fetch(state: ClientState, id: string): void {
-		this.#store.cases
-			.read(state.id, id)
-			.then((row) => {
-				if (!row) return;
-				state.take(row);
-				this.#tell(new Set([state.id]));
-			})
-			.catch(this.#onTrouble);
+	/** Reads a row until it is there: one that was not read would be missing until the case changes again. */
+	async #fetch(state: ClientState, id: string): Promise<void> {
+		while (!this.#stopped.signal.aborted && this.#clients.get(state.id) === state) {
+			try {
+				if (state.answer(id, await this.#store.cases.read(state.id, id)) === 'missing') continue;
+				return this.#tell(new Set([state.id]));
+			} catch (error) {
+				this.#onTrouble(error);
+				await wait(READ_AGAIN_MS, undefined, { ref: false });
+			}
+		}
 	}
 
 	#tell(changed: ReadonlySet<string>): void {

@@ -22,7 +22,7 @@ function played(seed = 7) {
 	const send = (items: typeof opening.open) =>
 		items.map(({ client, item }) => ({ item, answer: floor.act(client, item) }));
 	const opened = send(opening.open);
-	const resolved = send(opening.resolved);
+	const resolved = send(opening.resolved.flat());
 	const escalations = () =>
 		[...floor.cases.values()].filter(
 			({ tier, status }) => tier > 0 && status !== 'resolved' && status !== 'closed'

@@ -5,16 +5,14 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { findConnection } from '../client/connection.ts';
-import { ApiProblem, createApi } from '../client/index.ts';
+import { createApi } from '../client/index.ts';
 import { runDemo } from './runner.ts';
 
-const stop = new AbortController();
-process.once('SIGTERM', () => stop.abort());
-process.once('SIGINT', () => stop.abort());
-// whoever started it is gone
-process.once('disconnect', () => stop.abort());
+// nothing is lost by ending at once: what is under way is sample data. `disconnect`: whoever started it is gone
+for (const signal of ['SIGTERM', 'SIGINT', 'disconnect'] as const)
+	process.once(signal, () => process.exit(0));
 
-const pause = async (ms: number) => void (await wait(ms, undefined, { signal: stop.signal }));
+const pause = async (ms: number) => void (await wait(ms));
 
 try {
 	const { values } = parseArgs({
@@ -23,21 +21,10 @@ try {
 	const seed = Number(values.seed ?? process.env['ANDON_DEMO_SEED'] ?? Date.now() % 100_000);
 	if (!Number.isInteger(seed)) throw new Error('--seed: expected a whole number');
 	const connection = await findConnection(values, process.env);
-	const api = createApi({ ...connection, retry: { giveUpAfter: Infinity, wait: pause } });
-	await runDemo({
-		api,
-		seed,
-		now: () => Date.now(),
-		wait: pause,
-		onOpen: () => process.send?.('open')
-	});
+	const api = createApi({ ...connection, concurrency: 8, retry: { giveUpAfter: Infinity } });
+	const onOpen = () => process.send?.('open');
+	await runDemo({ api, seed, now: () => Date.now(), wait: pause, onOpen });
 } catch (error) {
-	if (!stop.signal.aborted) {
-		const told =
-			error instanceof ApiProblem || error instanceof Error ? error.message : String(error);
-		process.stderr.write(`The demo floor stopped: ${told}\n`);
-		process.exitCode = 1;
-	}
+	process.stderr.write(`The demo floor stopped: ${(error as Error).message}\n`);
+	process.exit(1);
 }
-// an attempt that is under way would hold the process for its time limit
-process.exit();

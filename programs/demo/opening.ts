@@ -5,16 +5,16 @@ import { MINUTE } from './rates.ts';
 import { isEscalation, isOpen, type DemoItem, type Ticket } from './ticket.ts';
 
 /** Long enough for the longest lives to be among the open cases. */
-const AT_WORK_MS = 10 * 60 * MINUTE;
+const AT_WORK_MS = 7 * 60 * MINUTE;
 /** So far back reach the escalations that were resolved before the opening. */
 const TOLD_MS = 3 * 60 * MINUTE;
 
 export interface Opening {
 	floor: Floor;
-	/** Everything about what is open, escalations first; in the order in which it must be sent. */
+	/** Everything about what is open, ticket by ticket, escalations first. */
 	open: DemoItem[];
-	/** Everything about the escalations that were resolved lately: what a shift summary is made of. */
-	resolved: DemoItem[];
+	/** The escalations that were resolved lately, which a shift summary is made of: the items of each, in order. */
+	resolved: DemoItem[][];
 }
 
 /** @param now when the demo starts, ms since 1970 */
@@ -34,16 +34,19 @@ export function openFloor({ now, ...rest }: FloorOptions): Opening {
 		if (resolvedAt !== null && !lately.some((one) => one.id === id)) floor.forget(client, id);
 	return {
 		floor,
-		open: [...inOrder(escalations), ...inOrder(plain)],
-		resolved: inOrder(lately)
+		open: [...told(escalations), ...told(plain)].flat(),
+		resolved: told(lately)
 	};
 }
 
-/** By instant; all of one ticket stay in their order, because theirs never go back. */
-function inOrder(tickets: Ticket[]): DemoItem[] {
-	const items = tickets.flatMap(({ past }) => past);
+/**
+ * Ticket by ticket, so that none is seen half-told; the one with the newest news last, so that a ticker ends with it.
+ */
+function told(tickets: Ticket[]): DemoItem[][] {
+	const found = tickets.map(({ past }) => past);
 	for (const ticket of tickets) ticket.past = [];
-	return items.sort((a, b) => (a.item.at ?? '').localeCompare(b.item.at ?? ''));
+	const last = (items: DemoItem[]) => items.at(-1)?.item.at ?? '';
+	return found.sort((a, b) => last(a).localeCompare(last(b)));
 }
 
 /** Each of the people whom a visitor can be has an escalation already, claimed a little while ago. */

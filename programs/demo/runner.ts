@@ -1,5 +1,6 @@
 /** Runs the demo floor against the API: opens it, keeps it going, and listens to what people do on it. */
 import type { Ack } from '#lib/shared/wire/errors.ts';
+import { chunks } from '../client/batches.ts';
 import { ApiProblem, type Api } from '../client/index.ts';
 import { BRANDS, PREFIX, QUEUES, type Brand } from './cast.ts';
 import { isOpen, type DemoItem } from './ticket.ts';
@@ -14,7 +15,7 @@ export interface RunnerOptions {
 	seed: number;
 	/** Ms since 1970. */
 	now: () => number;
-	/** Waits so many ms; rejects when the demo is to stop. */
+	/** Waits so many ms. When it rejects, the demo ends. */
 	wait: (ms: number) => Promise<void>;
 	/** Told once, when the open cases are there. */
 	onOpen?: () => void;
@@ -25,6 +26,8 @@ const QUEUES_EVERY = 2;
 const LISTEN_EVERY_MS = MINUTE;
 /** With fewer escalations than these, left by an earlier run, the floor is opened anew. */
 const ENOUGH = 15;
+/** So many tickets of before the opening are told at once. */
+const TOLD_AT_ONCE = 12;
 /** Cases that people may have ended are asked for one by one, no more than so many at once. */
 const ASKED_AT_ONCE = 25;
 
@@ -33,23 +36,19 @@ const ASKED_AT_ONCE = 25;
  * @throws what `wait` rejects with; ApiProblem when the server refuses the key or whole requests
  */
 export async function runDemo({ api, seed, now, wait, onOpen }: RunnerOptions): Promise<never> {
-	await Promise.all(
-		BRANDS.flatMap((brand) =>
-			QUEUES.map((queue) => {
-				const { name, answerWithin } = KINDS[queue];
-				return api.putQueue(brand, queue, { name, answerWithin });
-			})
-		)
-	);
 	const begun = now();
-	const [opening, queues] = await Promise.all([
-		open(api, seed, begun),
-		createDemoQueues(seed, begun)
+	const queues = createDemoQueues(seed, begun);
+	const opened = open(api, seed, begun);
+	const [{ floor, resolved }] = await Promise.all([
+		opened.then(async (opening) => {
+			await act(api, opening.floor, opening.open);
+			return opening;
+		}),
+		setUpQueues(api).then(() => see(api, queues.past()))
 	]);
-	const { floor } = opening;
-	await Promise.all([act(api, floor, opening.open), see(api, queues.past())]);
 	onOpen?.();
-	await act(api, floor, opening.resolved);
+	// a few at a time: each of them is an open escalation for a moment, and a wall should not flicker
+	for (const some of chunks(resolved, TOLD_AT_ONCE)) await act(api, floor, some.flat());
 	for (let tick = 1, listened = now(); ; tick++) {
 		await wait(TICK_MS);
 		await act(api, floor, floor.step(now()));
@@ -58,6 +57,17 @@ export async function runDemo({ api, seed, now, wait, onOpen }: RunnerOptions): 
 		await listen(api, floor);
 		listened = now();
 	}
+}
+
+async function setUpQueues(api: Api): Promise<void> {
+	await Promise.all(
+		BRANDS.flatMap((brand) =>
+			QUEUES.map((queue) => {
+				const { name, answerWithin } = KINDS[queue];
+				return api.putQueue(brand, queue, { name, answerWithin });
+			})
+		)
+	);
 }
 
 /** A floor that goes on where an earlier run of the demo ended, or a fresh one. */

@@ -22,6 +22,11 @@ describe('LIVE-7 a screen shows the truth or says that it does not', () => {
 			{ now: 14_001 },
 			{ is: 'stale', since: 10_000, why: 'store' }
 		],
+		[
+			'silent a little less long than its store',
+			{ silentFor: 3900, now: 14_001 },
+			{ is: 'stale', since: 10_000, why: 'silence' }
+		],
 		['refused', { refusal: 'Not yours' }, { is: 'refused', detail: 'Not yours' }]
 	])('%s', (_name, part, status) => {
 		expect(statusOf({ ...heard, ...part })).toEqual(status);

@@ -1,5 +1,5 @@
 /** Whether what a screen shows is the truth (promise 3): pure, over what was heard and when. */
-import { STALE_AFTER_MS } from '#lib/shared/wire/feed.ts';
+import { BEAT_MS, STALE_AFTER_MS } from '#lib/shared/wire/feed.ts';
 
 export type Status =
 	/** Nothing was heard from the live feed yet; what is shown came with the page and is fresh. */
@@ -23,12 +23,14 @@ export interface Heard {
 	now: number;
 }
 
+/** Two beats missed: whatever else is wrong, the server is not heard. */
+const MISSED_MS = 2 * BEAT_MS;
+
 export function statusOf({ refusal, ever, silentFor, freshAt, now }: Heard): Status {
 	if (refusal !== null) return { is: 'refused', detail: refusal };
-	const silent = silentFor > STALE_AFTER_MS;
 	if (freshAt === null) return { is: 'connecting' };
-	if (silent) return { is: 'stale', since: freshAt, why: 'silence' };
-	if (now - freshAt > STALE_AFTER_MS) return { is: 'stale', since: freshAt, why: 'store' };
+	if (silentFor > STALE_AFTER_MS || now - freshAt > STALE_AFTER_MS)
+		return { is: 'stale', since: freshAt, why: silentFor > MISSED_MS ? 'silence' : 'store' };
 	return ever ? { is: 'live' } : { is: 'connecting' };
 }
 

@@ -15,6 +15,7 @@ const tick: Tick = {
 it.each<[Partial<Tick>, string]>([
 	[{}, 'Priya took Kestrel 1207'],
 	[{ who: null }, 'Kestrel 1207 was taken'],
+	[{ who: 'Piotr Zielinski' }, 'Piotr took Kestrel 1207'],
 	[{ what: 'released' }, 'Priya gave back Kestrel 1207'],
 	[{ what: 'released', who: null }, 'Kestrel 1207 has no owner any more'],
 	[{ what: 'retiered' }, 'Kestrel 1207 moved to tier 3'],

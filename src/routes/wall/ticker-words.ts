@@ -1,3 +1,4 @@
+import { firstName } from '#lib/desk/words.ts';
 import { earlyOrLate } from '#lib/shared/time/duration.ts';
 import type { Tick } from '#lib/shared/wire/rows.ts';
 
@@ -10,7 +11,7 @@ const isolate = (name: string) => (/[\u0590-\u08ff]/.test(name) ? `\u2068${name}
  */
 export function tickWords(tick: Tick, client: string): string {
 	const what = `${isolate(client)} ${isolate(tick.ref)}`;
-	const who = tick.who === null ? null : isolate(tick.who);
+	const who = tick.who === null ? null : isolate(firstName(tick.who));
 	switch (tick.what) {
 		case 'escalated':
 			return `${what} escalated to tier ${tick.tier}`;

@@ -21,7 +21,7 @@ const at = Instant.optional().describe(
 	'when it happened; now, if left out. May be told late, never in advance'
 );
 const by = Whom.optional().describe('who did it; the key itself, if left out');
-const OneCommand = z.strictObject({ command: ApiCommand, at, by });
+export const OneCommand = z.strictObject({ command: ApiCommand, at, by });
 const Item = z.strictObject({ operation: OperationId, case: CaseId, command: ApiCommand, at, by });
 const Batch = z.strictObject({ items: z.array(Item).min(1).max(500) });
 const inClient = z.object({ client: Slug });

@@ -1,0 +1,43 @@
+/** A whole node of Andon, as `npm start` has it, without its pages. */
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createApp, type App } from '#server/app.ts';
+import { SESSION_COOKIE } from '#server/http/cookies.ts';
+import { createLog } from '#server/observability/log.ts';
+import { openStore } from '#server/store/index.ts';
+import { serve } from '../support/remote.ts';
+
+let app: App | undefined;
+
+const methods = {
+	/** @returns its port and an API key */
+	async start(url: string, prefix: string): Promise<{ port: number; key: string }> {
+		const store = await openStore({ url, prefix });
+		const http = createServer();
+		app = await createApp(http, {
+			store,
+			log: createLog('warn'),
+			config: { demo: true, publicUrl: undefined, trustProxy: undefined },
+			dev: false
+		});
+		http.on('request', app.web);
+		http.listen(0, '127.0.0.1');
+		await once(http, 'listening');
+		const { text } = await app.keys.make('bench', '*', true);
+		return { port: (http.address() as AddressInfo).port, key: text };
+	},
+
+	/** Supervisors of their own, signed in. @returns a cookie for each */
+	async supervisors(ids: string[]): Promise<string[]> {
+		const cookies: string[] = [];
+		for (const id of ids) {
+			const account = { id, name: `Supervisor ${id}`, clients: '*', password: null } as const;
+			await app?.directory.add('person', id, { ...account, role: 'supervisor' });
+			cookies.push(`${SESSION_COOKIE}=${await app?.sessions.signInDemo(id)}`);
+		}
+		return cookies;
+	}
+};
+export type AndonNode = typeof methods;
+serve(methods);

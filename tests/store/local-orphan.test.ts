@@ -72,6 +72,22 @@ test.runIf(hasServer)(
 	}
 );
 
+test.runIf(hasServer)(
+	'STORE-13 a store that is still ending, or hangs, is waited for: two never share one log',
+	async () => {
+		const left = await startInOtherProcess('server');
+		process.kill(left.pid, 'SIGSTOP');
+		await kill(other);
+		const next = start();
+		let started = false;
+		void next.then(() => (started = true));
+		expect(await ask(Number(new URL(left.url).port), 'PING', 1500)).toBeNull();
+		expect(started).toBe(false);
+		process.kill(left.pid, 'SIGKILL');
+		expect(await ask(Number(new URL((await next).url).port), 'PING', 2000)).toBe('+PONG\r\n');
+	}
+);
+
 test('STORE-10 an embedded store ends by itself when Andon is killed', async () => {
 	const left = await startInOtherProcess('embedded');
 	await kill(other);

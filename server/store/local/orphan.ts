@@ -15,21 +15,18 @@ import { readStoreNote, removeStoreNote } from './store-note.ts';
 export async function endOrphan(dir: string, storeDir: string, patienceMs = 10_000) {
 	const note = readStoreNote(dir);
 	if (!note) return false;
-	const worksIn = strings(await ask(note.port, 'CONFIG GET dir', 2000))[1];
-	if (worksIn !== storeDir) {
-		if (note.pid !== undefined && runsIn(note.pid, storeDir)) throw stuck(note.pid, storeDir);
-		removeStoreNote(dir);
-		return false;
-	}
-	// `SHUTDOWN` answers with the end of the connection
-	await ask(note.port, 'SHUTDOWN', patienceMs);
+	const ours = async () => strings(await ask(note.port, 'CONFIG GET dir', 1000))[1] === storeDir;
+	const answers = await ours();
+	// it answers with the end of the connection
+	if (answers) await ask(note.port, 'SHUTDOWN', patienceMs);
 	const deadline = performance.now() + patienceMs;
-	while ((await ask(note.port, 'PING', 500)) !== null || isAlive(note.pid, storeDir)) {
+	// one that was told to end by its dying parent no longer answers, and may still be writing
+	while (runsIn(note.pid, storeDir) || (answers && (await ours()))) {
 		if (performance.now() > deadline) throw stuck(note.pid, storeDir);
 		await wait(20);
 	}
 	removeStoreNote(dir);
-	return true;
+	return answers;
 }
 
 const stuck = (pid: number | undefined, storeDir: string) =>
@@ -37,11 +34,9 @@ const stuck = (pid: number | undefined, storeDir: string) =>
 		`A store left by an earlier run${pid === undefined ? '' : ` (process ${pid})`} still works in ${storeDir} and does not answer. End it, then start again.`
 	);
 
-const isAlive = (pid: number | undefined, storeDir: string) =>
-	pid !== undefined && runsIn(pid, storeDir);
-
 /** A store makes its directory its working directory, which Linux shows; elsewhere only its answer tells. */
-function runsIn(pid: number, storeDir: string): boolean {
+function runsIn(pid: number | undefined, storeDir: string): boolean {
+	if (pid === undefined) return false;
 	try {
 		return realpathSync(`/proc/${pid}/cwd`) === storeDir;
 	} catch {

@@ -186,9 +186,10 @@ export class Boards {
 			const board = { ...watched.shown.board, floor, clients: clientsOf(floor, scopeOf(id), all) };
 			const moved = JSON.stringify(board) !== JSON.stringify(watched.shown.board);
 			watched.shown.board = board;
-			if (!moved || watched.watchers === 0) continue;
+			if (!moved) continue;
 			this.#flush(id, watched);
-			this.#sink?.snapshot(id, watched.feed.snapshot());
+			watched.feed.renew();
+			if (watched.watchers > 0) this.#sink?.snapshot(id, watched.feed.snapshot());
 		}
 	}
 }

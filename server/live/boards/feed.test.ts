@@ -91,6 +91,15 @@ describe('LIVE-12 a feed tells what changed, and what was missed', () => {
 		expect(feed.flush()).toBeNull();
 	});
 
+	it('gives no frames across a change of the head', () => {
+		const { feed, now } = board();
+		now.rows = new Map([['a', row('a')]]);
+		feed.flush();
+		feed.renew();
+		expect(feed.since({ epoch: 'one', seq: 1 })).toBeNull();
+		expect(feed.since(feed.snapshot())).toEqual([]);
+	});
+
 	it('whoever joins and goes when he likes ends with the board as it is', () => {
 		const keys = fc.constantFrom('a', 'b', 'c', 'd');
 		const step = fc.oneof(

@@ -38,6 +38,12 @@ export class BoardFeed {
 		this.#view = this.#source.view(null);
 	}
 
+	/** The head changed, which no frame carries: whoever was away needs a snapshot, whatever his position. */
+	renew(): void {
+		this.#frames = [];
+		this.#seq += 1;
+	}
+
 	/** What changed since the last frame; null when nothing did. */
 	flush(): Frame | null {
 		const before = this.#view;

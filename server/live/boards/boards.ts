@@ -36,6 +36,7 @@ export class Boards {
 	readonly #demo: boolean;
 	readonly #watched = new Map<string, Watched>();
 	#sink: BoardSink | null = null;
+	#opened = 0;
 
 	constructor(state: LiveState, directory: Directory, demo: boolean) {
 		this.#state = state;
@@ -111,23 +112,28 @@ export class Boards {
 
 	#open(kind: Board['kind'], floor: Floor, scope: '*' | string[]): string {
 		const id = `${kind}:${floor.id}:${scope === '*' ? '*' : [...scope].sort().join(',')}`;
-		if (this.#watched.has(id)) return id;
+		const known = this.#watched.get(id);
+		if (known) {
+			if (known.leftAt !== null) known.leftAt = this.#state.now();
+			return id;
+		}
 		const clients = clientsOf(floor, scope, this.#directory.all('client'));
 		const shown = { board: { id, kind, floor, clients } };
-		const now = this.#state.now();
+		// a board that was forgotten and is opened again counts its frames anew
+		const opening = ++this.#opened;
 		this.#watched.set(id, {
 			shown,
 			feed: new BoardFeed({
-				epoch: () => this.#state.epoch,
+				epoch: () => `${this.#state.epoch}.${opening}`,
 				now: () => this.#state.now(),
 				freshAt: () => this.#state.freshAt(),
 				head: () => boardHead(shown.board, this.#demo),
 				view: (before) => viewOf(kind, this.#sourceOf(shown.board), before)
 			}),
 			watchers: 0,
-			flushedAt: now,
+			flushedAt: this.#state.now(),
 			timer: null,
-			leftAt: now
+			leftAt: this.#state.now()
 		});
 		return id;
 	}

@@ -3,6 +3,7 @@
  * `FRAME_MS`, and once a second for what time alone changes. A board nobody watches costs nothing.
  */
 import { FRAME_MS, type Beat, type Frame, type Snapshot } from '#lib/shared/wire/feed.ts';
+import { monotonicNow } from '#server/clock.ts';
 import type { Floor } from '#server/domain/directory.ts';
 import type { Directory } from '#server/services/directory.ts';
 import type { LiveState } from '../state/live-state.ts';
@@ -20,6 +21,7 @@ interface Watched {
 	shown: { board: Board };
 	feed: BoardFeed;
 	watchers: number;
+	/** By the monotonic clock: the store's may be set while screens wait. */
 	flushedAt: number;
 	timer: NodeJS.Timeout | null;
 	/** When nobody was left to watch; null while somebody is. */
@@ -89,9 +91,9 @@ export class Boards {
 	join(id: string): BoardFeed | null {
 		const watched = this.#watched.get(id);
 		if (!watched) return null;
-		watched.watchers += 1;
 		watched.leftAt = null;
-		this.#flush(id, watched);
+		// while somebody watches it is kept up to date
+		if (watched.watchers++ === 0) this.#flush(id, watched);
 		return watched.feed;
 	}
 
@@ -106,7 +108,7 @@ export class Boards {
 	snapshot(id: string): Snapshot | null {
 		const watched = this.#watched.get(id);
 		if (!watched) return null;
-		this.#flush(id, watched);
+		if (watched.watchers === 0) this.#flush(id, watched);
 		return watched.feed.snapshot();
 	}
 
@@ -131,7 +133,7 @@ export class Boards {
 				view: (before) => viewOf(kind, this.#sourceOf(shown.board), before)
 			}),
 			watchers: 0,
-			flushedAt: this.#state.now(),
+			flushedAt: monotonicNow(),
 			timer: null,
 			leftAt: this.#state.now()
 		});
@@ -149,17 +151,21 @@ export class Boards {
 
 	#mark(clients: ReadonlySet<string>): void {
 		for (const [id, watched] of this.#watched) {
-			if (watched.timer || watched.watchers === 0) continue;
+			if (watched.watchers === 0) continue;
 			if (!watched.shown.board.clients.some((client) => clients.has(client.id))) continue;
-			const wait = Math.max(0, watched.flushedAt + FRAME_MS - this.#state.now());
-			watched.timer = setTimeout(() => this.#flush(id, watched), wait);
+			this.#soon(id, watched);
 		}
+	}
+
+	#soon(id: string, watched: Watched): void {
+		const wait = Math.max(0, watched.flushedAt + FRAME_MS - monotonicNow());
+		watched.timer ??= setTimeout(() => this.#flush(id, watched), wait);
 	}
 
 	#flush(id: string, watched: Watched): void {
 		if (watched.timer) clearTimeout(watched.timer);
 		watched.timer = null;
-		watched.flushedAt = this.#state.now();
+		watched.flushedAt = monotonicNow();
 		const frame = watched.feed.flush();
 		if (frame) this.#sink?.frame(id, frame);
 	}
@@ -171,7 +177,7 @@ export class Boards {
 				if (watched.leftAt !== null && now - watched.leftAt > FORGET_MS) this.#watched.delete(id);
 				continue;
 			}
-			if (!watched.timer) this.#flush(id, watched);
+			this.#soon(id, watched);
 			this.#sink?.beat(id, watched.feed.beat());
 		}
 	}

@@ -122,12 +122,15 @@ export class LiveState {
 	async #loadClient(id: string) {
 		const state = new ClientState(id);
 		const { id: log } = await this.#store.log.head(id);
-		const [rows, recent] = await Promise.all([
+		const [rows, recent, latest] = await Promise.all([
 			this.#store.cases.readOpen(id),
-			this.#store.queues.recent(id)
+			this.#store.queues.recent(id),
+			this.#store.queues.latest(id)
 		]);
 		for (const row of rows) state.take(row);
 		for (const { queue, observed } of recent.observations) state.observe(queue, observed);
+		// the pulse is trimmed: a queue that was seen long ago is in it no more
+		for (const [queue, observed] of latest) state.observe(queue, observed);
 		return { state, position: { log, pulse: recent.id } };
 	}
 

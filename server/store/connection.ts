@@ -4,7 +4,7 @@ import { scripts } from './scripts.ts';
 
 const reconnectStrategy = (tries: number): number => Math.min(50 * 2 ** Math.min(tries, 10), 1000);
 
-/** For commands: fails at once when there is no connection, and notices a frozen server within two seconds. */
+/** For commands: fails at once when there is no connection. Whoever opens it has to notice a frozen server (`beat`). */
 export function openConnection(url: string) {
 	return createClient({
 		url,
@@ -15,6 +15,21 @@ export function openConnection(url: string) {
 	});
 }
 export type Connection = ReturnType<typeof openConnection>;
+
+/** Gives up a connection that is not answered, with everything under way on it, and goes on with a new one. */
+export function reconnect(connection: Connection): void {
+	if (!connection.isReady) return; // it is connecting anyway
+	connection.emit('error', new Error('no answer for two seconds'));
+	connection.destroy();
+	connection.connect().catch(() => undefined); // it goes on trying by itself; `error` tells
+}
+
+/** Closes after what is under way, or without it when that takes too long. */
+export async function closeWithin(connection: Connection, ms: number): Promise<void> {
+	const late = setTimeout(() => connection.destroy(), ms);
+	await connection.close();
+	clearTimeout(late);
+}
 
 /** For a blocking read, which holds its connection: its time-out is longer than the longest wait. */
 export function openFollowing(url: string, blockMs: number) {

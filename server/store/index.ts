@@ -1,8 +1,9 @@
 /** The store, in the verbs of the domain; nothing beyond this folder knows that it is Redis. */
 import { newSecret } from '#server/clock.ts';
+import { beat } from './beat.ts';
 import { CaseStore } from './cases.ts';
 import { StoreClock } from './clock.ts';
-import { openConnection } from './connection.ts';
+import { closeWithin, openConnection, reconnect } from './connection.ts';
 import { DeadlineStore } from './deadlines.ts';
 import { DirectoryStore } from './directory.ts';
 import { StoreUnavailable } from './failure.ts';
@@ -25,8 +26,8 @@ export interface StoreOptions {
 
 export type Store = Awaited<ReturnType<typeof openStore>>;
 
-const MEASURE_EVERY_MS = 1000;
 const GIVE_UP_MS = 5000;
+const CLOSE_MS = 2000;
 
 /**
  * Connects and measures the clock.
@@ -39,9 +40,9 @@ export async function openStore({ url, prefix = 'andon', shift, onTrouble }: Sto
 	const keys = createKeys(prefix);
 	const clock = new StoreClock(connection, shift);
 	await clock.measure();
-	const measuring = setInterval(
-		() => void clock.measure().catch(() => undefined),
-		MEASURE_EVERY_MS
+	const stopBeat = beat(
+		() => clock.measure(),
+		() => reconnect(connection)
 	);
 
 	return {
@@ -63,9 +64,9 @@ export async function openStore({ url, prefix = 'andon', shift, onTrouble }: Sto
 			);
 		},
 		async close(): Promise<void> {
-			clearInterval(measuring);
-			if (connection.isReady) await connection.close();
-			else connection.destroy();
+			stopBeat();
+			if (connection.isReady) await closeWithin(connection, CLOSE_MS);
+			else if (connection.isOpen) connection.destroy();
 		}
 	};
 }

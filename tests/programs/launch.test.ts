@@ -44,7 +44,7 @@ const builds = async () => (await readFile(join(root, 'builds'), 'utf8').catch((
 function run(script: string, args: string[] = [], path = join(root, 'bin')) {
 	const child = spawn(process.execPath, [join(root, 'scripts', script), ...args], {
 		cwd: root,
-		env: { ...process.env, PATH: path, CI: 'true' }
+		env: { ...process.env, PATH: path, CI: 'true', CHROMIUM_PATH: '' }
 	});
 	const up = new Promise<void>((resolve) =>
 		child.stdout.on('data', (data) => String(data).includes('up') && resolve())

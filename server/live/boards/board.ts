@@ -1,17 +1,9 @@
 /** A board: a pure view over the live state. */
 import type { BoardHead, Figures, Row } from '#lib/shared/wire/rows.ts';
-import { covers, type Client, type Floor, type Queue } from '#server/domain/directory.ts';
-import type { ClientState } from '../state/client-state.ts';
+import { covers, type Client, type Floor } from '#server/domain/directory.ts';
 import { ticker, queueTiles, wave, counts, shiftNow } from './figures.ts';
+import type { Source } from './source.ts';
 import { deskRow, wallRow } from './row.ts';
-
-/** What a board is made from. */
-export interface Source {
-	now: number;
-	clients: ClientState[];
-	queues: Queue[];
-	floor: Floor;
-}
 
 export interface View {
 	rows: ReadonlyMap<string, Row>;

@@ -1,7 +1,7 @@
 /** The figures of a board. Each costs what the board shows, not what is open. */
 import type { Figures, QueueTile, ShiftNow, Tick } from '#lib/shared/wire/rows.ts';
 import { shiftAt } from '#server/domain/shift/windows.ts';
-import type { Source } from './board.ts';
+import type { Source } from './source.ts';
 
 const QUARTER_MS = 15 * 60_000;
 /** Two hours. */

@@ -1,0 +1,10 @@
+import type { Floor, Queue } from '#server/domain/directory.ts';
+import type { ClientState } from '../state/client-state.ts';
+
+/** What a board is made from. */
+export interface Source {
+	now: number;
+	clients: ClientState[];
+	queues: Queue[];
+	floor: Floor;
+}

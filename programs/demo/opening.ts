@@ -11,8 +11,9 @@ const TOLD_MS = 3 * 60 * MINUTE;
 
 export interface Opening {
 	floor: Floor;
-	/** Everything about what is open, ticket by ticket, escalations first. */
-	open: DemoItem[];
+	/** Everything about what is open, ticket by ticket. */
+	escalations: DemoItem[];
+	others: DemoItem[];
 	/** The escalations that were resolved lately, which a shift summary is made of: the items of each, in order. */
 	resolved: DemoItem[][];
 }
@@ -25,7 +26,7 @@ export function openFloor({ now, ...rest }: FloorOptions): Opening {
 	const tickets = floor.tickets();
 	const escalations = tickets.filter(isEscalation);
 	giveSomeToPeople(escalations);
-	const plain = tickets.filter((ticket) => isOpen(ticket) && !isEscalation(ticket));
+	const others = tickets.filter((ticket) => isOpen(ticket) && !isEscalation(ticket));
 	const lately = [...tickets, ...floor.closedBefore()].filter(
 		({ tier, resolvedAt }) => tier > 0 && resolvedAt !== null && resolvedAt >= now - TOLD_MS
 	);
@@ -34,7 +35,8 @@ export function openFloor({ now, ...rest }: FloorOptions): Opening {
 		if (resolvedAt !== null && !lately.some((one) => one.id === id)) floor.forget(client, id);
 	return {
 		floor,
-		open: [...told(escalations), ...told(plain)].flat(),
+		escalations: told(escalations).flat(),
+		others: told(others).flat(),
 		resolved: told(lately)
 	};
 }

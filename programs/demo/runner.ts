@@ -41,7 +41,9 @@ export async function runDemo({ api, seed, now, wait, onOpen }: RunnerOptions): 
 	const opened = open(api, seed, begun);
 	const [{ floor, resolved }] = await Promise.all([
 		opened.then(async (opening) => {
-			await act(api, opening.floor, opening.open);
+			// a wall shows the escalations: they do not wait for the others
+			await act(api, opening.floor, opening.escalations);
+			await act(api, opening.floor, opening.others);
 			return opening;
 		}),
 		setUpQueues(api).then(() => see(api, queues.past()))
@@ -81,7 +83,7 @@ async function open(api: Api, seed: number, begun: number) {
 	if (views.filter(({ tier }) => tier > 0).length < ENOUGH) return opening;
 	opening.floor.clear();
 	for (const view of views) opening.floor.learn(view);
-	return { floor: opening.floor, open: [], resolved: [] };
+	return { floor: opening.floor, escalations: [], others: [], resolved: [] };
 }
 
 async function everyOpenCase(api: Api) {

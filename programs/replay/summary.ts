@@ -2,15 +2,16 @@
 import type { Plan } from './plan.ts';
 import type { Tally } from './send.ts';
 
+const counted = (count: number, one: string) => `${grouped(count)} ${one}${count === 1 ? '' : 's'}`;
 const grouped = (value: number) => value.toLocaleString('en-GB', { maximumFractionDigits: 0 });
 
 /** @param ms how long the sending took */
 export function summaryLines(plan: Plan, tally: Tally, ms: number): string[] {
 	const unit = plan.what === 'incidents' ? 'commands' : 'looks at queues';
 	const total = plan.planned.length;
-	const rows = `${grouped(plan.rows)} rows`;
+	const rows = counted(plan.rows, 'row');
 	const about =
-		plan.what === 'incidents' ? `${grouped(plan.cases)} cases` : `${plan.queues.length} queues`;
+		plan.what === 'incidents' ? counted(plan.cases, 'case') : counted(plan.queues.length, 'queue');
 	const seconds = ms / 1000;
 	const rate = seconds > 0 ? ` · ${grouped(plan.rows / seconds)} rows/s` : '';
 	const whole = tally.sent === total;

@@ -20,6 +20,7 @@ COPY --from=packages /andon/node_modules node_modules
 COPY package.json ./
 COPY server server
 COPY src/lib/shared src/lib/shared
+COPY programs programs
 COPY --from=build /andon/build build
 USER node
 VOLUME /data

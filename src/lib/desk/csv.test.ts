@@ -29,20 +29,30 @@ describe('SUM-10 a cell', () => {
 });
 
 test('SUM-11 whatever the names are, another program reads back the same cells, and none of them is a formula', () => {
+	const nasty = fc.constantFrom(
+		'=',
+		'+',
+		'-',
+		'@',
+		'\t',
+		'\r',
+		'\n',
+		'"',
+		',',
+		"'",
+		'é',
+		'木',
+		'a',
+		'1'
+	);
+	const cell = fc.oneof(fc.string({ unit: nasty, maxLength: 6 }), fc.string({ maxLength: 12 }));
 	fc.assert(
-		fc.property(
-			fc.array(fc.array(fc.string({ unit: 'binary' }), { minLength: 2, maxLength: 2 }), {
-				minLength: 1
-			}),
-			(rows) => {
-				const text = csv(rows);
-				const read = parse(text, { bom: true, record_delimiter: '\r\n' });
-				expect(read).toEqual(
-					rows.map((row) => row.map((cell) => cell.replace(/^(?=[=+\-@\t\r])/, "'")))
-				);
-				for (const cell of read.flat()) expect(cell).not.toMatch(/^[=+\-@\t\r]/);
-			}
-		)
+		fc.property(fc.array(fc.tuple(cell, cell), { minLength: 1, maxLength: 4 }), (rows) => {
+			const read = parse(csv(rows), { bom: true, record_delimiter: '\r\n' });
+			const safe = rows.map((row) => row.map((text) => text.replace(/^(?=[=+\-@\t\r])/, "'")));
+			expect(read).toEqual(safe);
+			expect(read.flat().filter((text) => /^[=+\-@\t\r]/.test(text))).toEqual([]);
+		})
 	);
 });
 

@@ -14,10 +14,12 @@ import {
 	type Pending
 } from './optimism.ts';
 import { Hold } from './hold.svelte.ts';
-import { arrange } from './order.ts';
+import { arrange, byKey } from './order.ts';
 import { doneWords, failedWords } from './results.ts';
 import { operationId, send, type Outcome, type Wire } from './send.ts';
 import { Toasts } from './toasts.svelte.ts';
+import { Turns } from './turns.ts';
+import { namesById } from './words.ts';
 
 /** What an undo has until the server says exactly; the server's own rule is the one that counts. */
 const UNDO_MS = 8000;
@@ -38,11 +40,9 @@ export class Desk {
 	#pending: Pending[] = $state.raw([]);
 	readonly hold = new Hold();
 	/** The last command of each case: the next one waits for its answer. */
-	readonly #turns = new Map<string, Promise<unknown>>();
+	readonly #turns = new Turns();
 
-	readonly clients = $derived.by(
-		() => new Map(this.board.head?.clients.map((c) => [c.id, c.name]))
-	);
+	readonly clients = $derived.by(() => namesById(this.board.head?.clients ?? []));
 	/** The board makes a new array at each beat; while its rows are the same ones, nothing below is reckoned anew. */
 	readonly #server = $derived.by(() => {
 		const rows = this.board.rows;
@@ -55,7 +55,7 @@ export class Desk {
 		const [rows, pending] = [this.#server, this.#pending];
 		return pending.length === 0 ? rows : rows.map((row) => lay(row, pending));
 	});
-	readonly #byKey = $derived.by(() => new Map(this.#rows.map((row) => [row.key, row])));
+	readonly #byKey = $derived.by(() => byKey(this.#rows));
 	/** What the filters leave, whosever it is. */
 	readonly #found = $derived.by(() => {
 		const clients = this.clients;
@@ -197,11 +197,9 @@ export class Desk {
 		const effect = effectOf(command, this.me, this.board.exactly(), before);
 		const { key, client, case: id } = row;
 		if (effect) this.#note([...this.#pending, { operation, key, effect, version: null }]);
-		const earlier = this.#turns.get(key) ?? Promise.resolve();
-		const turn = earlier.then(() => send(this.#wire, { operation, client, case: id, command }));
-		this.#turns.set(key, turn);
-		const outcome = await turn;
-		if (this.#turns.get(key) === turn) this.#turns.delete(key);
+		const outcome = await this.#turns.take(key, () =>
+			send(this.#wire, { operation, client, case: id, command })
+		);
 		if (effect) this.#settleWith(operation, outcome.is === 'done' ? outcome.done : null);
 		return outcome;
 	}

@@ -73,6 +73,7 @@ describe('DESK-22 a filter is part of the address', () => {
 		};
 		expect(readFilter(new URLSearchParams(writeFilter(filter)))).toEqual(filter);
 		expect(writeFilter(NO_FILTER)).toBe('');
+		expect(writeFilter(NO_FILTER, 'kestrel/1207')).toBe('case=kestrel%2F1207');
 		expect(readFilter(new URLSearchParams())).toEqual(NO_FILTER);
 	});
 	test('nonsense is ignored', () => {

@@ -85,13 +85,16 @@ export function readFilter(params: URLSearchParams): Filter {
 	};
 }
 
-/** The same the other way; an empty filter gives an empty string. */
-export function writeFilter(filter: Filter): string {
+/**
+ * The same the other way, with the key of the case that is open: "show=mine&case=…", or an empty string.
+ */
+export function writeFilter(filter: Filter, open: string | null = null): string {
 	const params = new URLSearchParams();
 	if (filter.whose !== 'all') params.set('show', filter.whose);
 	if (filter.client !== null) params.set('client', filter.client);
 	if (filter.subject !== null) params.set('subject', filter.subject);
 	if (filter.tier !== null) params.set('tier', String(filter.tier));
 	if (filter.text.trim()) params.set('find', filter.text.trim());
+	if (open !== null) params.set('case', open);
 	return params.toString();
 }

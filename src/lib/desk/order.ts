@@ -1,4 +1,5 @@
 /** How the list keeps still under a finger, and what of it is drawn (rules DESK-11 to DESK-13). */
+import type { Row } from '#lib/shared/wire/rows.ts';
 
 /** A list that was frozen, or not: the keys in the order to show them, and how many wait behind it. */
 export interface Arrangement {
@@ -29,4 +30,8 @@ export function inSight(
 	if (pitch <= 0 || count === 0) return { from: 0, to: Math.min(count, 20) };
 	const from = Math.max(0, Math.floor(scrollTop / pitch) - around);
 	return { from, to: Math.min(count, Math.ceil((scrollTop + height) / pitch) + around) };
+}
+
+export function byKey(rows: readonly Row[]): ReadonlyMap<string, Row> {
+	return new Map(rows.map((row) => [row.key, row]));
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readWindow, shifted, windowQuery } from './window.ts';
+import { comparing, namedShift, readWindow, shifted, windowQuery } from './window.ts';
 
 const read = (query: string) => readWindow(new URLSearchParams(query));
 
@@ -41,4 +41,12 @@ test('SUM-22 earlier and later are as long, and an address of them reads back', 
 	expect(shifted(window, -1)).toEqual({ from: 0, to: 3_600_000 });
 	expect(shifted(window, 1)).toEqual({ from: 7_200_000, to: 10_800_000 });
 	expect(read(windowQuery(window))).toEqual({ ok: true, asked: window });
+});
+
+test('SUM-23 the comparison is part of the address and changes nothing else of it', () => {
+	expect(comparing('which=last', true)).toBe('which=last&compare=week');
+	expect(comparing('which=last&compare=week', false)).toBe('which=last');
+	expect(namedShift('')).toBe('running');
+	expect(namedShift('which=last&compare=week')).toBe('last');
+	expect(namedShift(windowQuery({ from: 0, to: 1 }))).toBeNull();
 });

@@ -52,3 +52,17 @@ export function shifted(
 	const length = (window.to - window.from) * steps;
 	return { from: window.from + length, to: window.to + length };
 }
+
+/** What the address of a summary asks for by name; null when it asks for a window. */
+export function namedShift(query: string): 'running' | 'last' | null {
+	const reading = readWindow(new URLSearchParams(query));
+	return reading.ok && typeof reading.asked === 'string' ? reading.asked : null;
+}
+
+/** The same address with or without the comparison. */
+export function comparing(query: string, on: boolean): string {
+	const params = new URLSearchParams(query);
+	if (on) params.set('compare', 'week');
+	else params.delete('compare');
+	return params.toString();
+}

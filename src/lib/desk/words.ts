@@ -61,3 +61,9 @@ export function counted(n: number, one: string, many = `${one}s`): string {
 export function firstName(name: string): string {
 	return name.trim().split(/\s+/)[0] ?? name;
 }
+
+export function namesById(
+	named: readonly { id: string; name: string }[]
+): ReadonlyMap<string, string> {
+	return new Map(named.map(({ id, name }) => [id, name]));
+}

@@ -17,7 +17,8 @@ export function spanWords(summary: ShiftSummary, bare = false): string {
 	const span = `${day(window.from)}, ${timeOfDay(window.from, zone)} to ${end}.`;
 	if (bare) return span;
 	const so = window.running ? ` Reckoned up to ${timeOfDay(asOf, zone)}` : '';
-	const open =
-		openNow === null ? '' : `${so ? '; ' : ' '}${counted(openNow, 'escalation')} open now`;
+	const many =
+		openNow === 0 ? 'nothing is' : openNow === null ? null : counted(openNow, 'escalation');
+	const open = many === null ? '' : `${so ? '; ' : ' '}${many} open now`;
 	return `${floor.title}, ${span}${so}${open}${so || open ? '.' : ''}`;
 }

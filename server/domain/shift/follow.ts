@@ -129,8 +129,6 @@ function reckoned(memory: Memory, { at, clocks }: EventOf<'updated'>, window: Sp
 function ended(memory: Memory, event: EventOf<'resolved' | 'closed'>, window: Span): void {
 	const { at, clocks, status } = event;
 	runOut(memory, window, at);
-	// had a clock of an unknown case run out before this, the log would have told it
-	memory.known = true;
 	memory.before = null;
 	memory.runs = { claim: null, resolve: null };
 	const resolve = clocks?.resolve;

@@ -102,16 +102,11 @@ export function runOut(memory: Memory, window: Span, at: number): void {
 	}
 }
 
-const copy = ({ claim, resolve }: Runs): Runs => ({
-	claim: claim && { ...claim },
-	resolve: resolve && { ...resolve }
-});
-
 /** Keeps how things stand, for the act that follows may be undone. */
 export function remember(memory: Memory): void {
 	memory.before = {
 		tier: memory.tier,
-		runs: copy(memory.runs),
+		runs: { ...memory.runs },
 		marks: memory.marks.length
 	};
 }

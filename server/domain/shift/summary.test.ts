@@ -4,6 +4,7 @@ import {
 	DAY,
 	HOUR,
 	MINUTE,
+	SECOND,
 	T0,
 	Tale,
 	escalated,
@@ -135,6 +136,33 @@ describe('past SLA', () => {
 			byTier: [{ key: 1, pastSla: 1 }]
 		});
 		expect(reading.read(tale.now)).toMatchObject({ totals: { pastSla: 1 }, bySubject: [] });
+	});
+});
+
+describe('an escalation from before the reading', () => {
+	it.each([
+		['claimed', { type: 'claim' }, 0],
+		['released', { type: 'release' }, 1],
+		['moved to another tier', { type: 'retier', tier: 2 }, 1],
+		['given another priority', { type: 'update', priority: 2 }, 1]
+	] as const)('SHIFT-9 its clocks are known once it is %s, told or not', (_, act, claims) => {
+		const tale = escalated().wait(10 * MINUTE);
+		if (claims) tale.done({ type: 'claim' });
+		tale.wait(MINUTE).done(act);
+		const due = tale.clock('resolve').dueAt;
+		const pastAt = (asOf: number) =>
+			fold(tale, asOf, { ...WINDOW, from: due, to: due + HOUR }, tale.log.slice(-1)).totals.pastSla;
+		expect([pastAt(due), pastAt(due + 1)]).toEqual([0, 1]);
+	});
+
+	it('SHIFT-10 an undo tells its tier', () => {
+		const tale = escalated();
+		tale.done({ type: 'retier', tier: 2 });
+		tale.wait(SECOND).done({ type: 'undo-retier' });
+		const reading = createFold(WINDOW);
+		reading.take(tale.log.slice(-1));
+		const row = { subject: 'billing', tier: 4 } as const;
+		expect(reading.read(T0 + HOUR, () => row).byTier.map(({ key }) => key)).toEqual([1]);
 	});
 });
 

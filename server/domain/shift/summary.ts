@@ -35,8 +35,9 @@ export type Lookup = (client: string, id: string) => Pick<Case, 'subject' | 'tie
 
 export interface Fold {
 	/**
-	 * Reads on. Entries must come in the order of recording and begin early enough: with those recorded `AHEAD_MS`
-	 * before the window, since what a source with a fast clock tells then may have happened within it.
+	 * Reads on. Entries must come in the order of recording, at least those of one case, and hold everything that
+	 * happened in the window and, for a claim at its very end, the undo that may follow `UNDO_MS` later. What lies
+	 * around it does no harm.
 	 */
 	take(entries: Iterable<LogEntry>): void;
 	/** Cases whose subject or tier no event has told so far: `lookup` will be asked for these. */

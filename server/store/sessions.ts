@@ -48,6 +48,11 @@ export class SessionStore {
 		return set !== null;
 	}
 
+	/** Makes this the only one that holds. */
+	async replaceSetUp(hash: string): Promise<void> {
+		await ask(() => this.#connection.set(this.#keys.setUp, hash));
+	}
+
 	/** @returns true once, for the right token */
 	async useSetUp(hash: string): Promise<boolean> {
 		const held = await ask(() => this.#connection.get(this.#keys.setUp));
@@ -58,8 +63,11 @@ export class SessionStore {
 	/** Counts an attempt. @returns how many there were within the time */
 	async countAttempt(of: string, withinMs: number): Promise<number> {
 		const key = this.#keys.attempts(of);
-		const count = await ask(() => this.#connection.incr(key));
-		if (count === 1) await ask(() => this.#connection.pExpire(key, withinMs));
+		const expiration = { type: 'PX', value: withinMs } as const;
+		// in one step: a count that never expires would lock somebody out for good
+		const [, count] = await ask(() =>
+			this.#connection.multi().set(key, 0, { condition: 'NX', expiration }).incr(key).execTyped()
+		);
 		return count;
 	}
 

@@ -86,6 +86,14 @@ export class Sessions {
 		return (await this.#store.sessions.offerSetUp(sha256(token))) ? token : null;
 	}
 
+	/** As `offerSetUp`, in place of one that was given out and lost. @returns null when somebody has an account */
+	async renewSetUp(): Promise<string | null> {
+		if (!this.needsSetUp()) return null;
+		const token = newSecret(18);
+		await this.#store.sessions.replaceSetUp(sha256(token));
+		return token;
+	}
+
 	needsSetUp(): boolean {
 		return this.#directory.all('person').length === 0;
 	}

@@ -1,0 +1,135 @@
+import * as fc from 'fast-check';
+import { describe, expect, inject, test } from 'vitest';
+import type { Case } from '#server/domain/case.ts';
+import { deadlines } from '#server/domain/clocks.ts';
+import { evolve } from '#server/domain/evolve.ts';
+import { DEFAULT_POLICY } from '#server/domain/policy.ts';
+import { ApiCommand } from '#lib/shared/wire/commands.ts';
+import { Cases } from '#server/services/cases.ts';
+import { Deadlines } from '#server/services/deadlines.ts';
+import { Directory } from '#server/services/directory.ts';
+import { memberOf } from '#server/store/deadlines.ts';
+import { openStore, type Store } from '#server/store/index.ts';
+import { ACTORS, anyStep, type Step } from '../../support/cases.ts';
+import { freshPrefix, TestClock } from '../../support/node.ts';
+import { CLIENT, wholeLog } from './support.ts';
+
+const ID = (which: number) => `C-${which}`;
+
+/** What a node does with cases, without the rest of it. */
+async function caseNode(url: string, prefix: string, clock: TestClock) {
+	const store = await openStore({ url, prefix, shift: clock.shift });
+	const directory = new Directory(store);
+	await directory.add('client', CLIENT, {
+		id: CLIENT,
+		name: 'Acme',
+		zone: 'UTC',
+		policy: DEFAULT_POLICY
+	});
+	await directory.load();
+	const cases = new Cases(store, directory);
+	return { store, cases, deadlines: new Deadlines(store, cases, directory) };
+}
+type CaseNode = Awaited<ReturnType<typeof caseNode>>;
+
+async function take({ store, cases, deadlines: sweeper }: CaseNode, step: Step, index: number) {
+	const { back, by, which, command } = step;
+	if (command === 'sweep') return sweeper.sweep();
+	const asked = command === 'undo' ? ({ type: 'undo-claim' } as const) : ApiCommand.parse(command);
+	return cases.run({
+		operation: `operation-${index}`,
+		client: CLIENT,
+		case: ID(which),
+		command: asked,
+		by,
+		at: store.clock.now() - back
+	});
+}
+
+/** Row, version and deadlines of each case follow from the log alone. */
+async function expectWhole(store: Store): Promise<void> {
+	const log = await wholeLog(store);
+	const now = store.clock.now();
+	const waiting = new Map<string, number>();
+	for (const { member, at } of await store.deadlines.due(CLIENT, Number.MAX_SAFE_INTEGER, 10_000))
+		waiting.set(member, at);
+	for (const [id, entries] of Map.groupBy(log, (entry) => entry.case)) {
+		let replayed: Case | null = null;
+		for (const entry of entries) replayed = evolve(replayed, entry.events, CLIENT, id);
+		const row = await store.cases.read(CLIENT, id);
+		expect(row).toEqual(replayed);
+		expect(row?.version).toBe(entries.length);
+		expect(entries.map(({ version }) => version)).toEqual(entries.map((_, index) => index + 1));
+		const trail = await store.log.ofCase(CLIENT, id, entries.length);
+		expect(trail.entries.reverse().map((entry) => entry.id)).toEqual(entries.map((e) => e.id));
+		for (const deadline of deadlines(row, now)) {
+			expect(waiting.get(memberOf(id, deadline)), memberOf(id, deadline)).toBe(deadline.at);
+			waiting.delete(memberOf(id, deadline));
+		}
+	}
+	// what is left was no news any more when it came, and goes with the next sweep
+	for (const [member, at] of waiting) expect(at, member).toBeLessThanOrEqual(now);
+}
+
+describe.each(inject('stores'))('two nodes at once, on $name', ({ url }) => {
+	test('STORE-45 whatever is asked of both at once, each row, version and deadline follows from the log', async () => {
+		await fc.assert(
+			fc.asyncProperty(
+				fc.array(fc.array(anyStep, { maxLength: 6 }), { maxLength: 8 }),
+				async (rounds) => {
+					const clock = new TestClock();
+					const prefix = freshPrefix();
+					const nodes = [
+						await caseNode(url, prefix, clock),
+						await caseNode(url, prefix, clock)
+					] as const;
+					try {
+						let index = 0;
+						for (const round of rounds) {
+							const steps = round.map((step) => ({ step, index: index++ }));
+							await Promise.all(
+								steps.map(({ step, index: at }) => take(nodes[at % 2] ?? nodes[0], step, at))
+							);
+							await expectWhole(nodes[0].store);
+							clock.forward(Math.max(0, ...round.map(({ wait }) => wait)));
+						}
+						const due = nodes[1].store.clock.now();
+						while ((await nodes[1].deadlines.sweep()) > 0);
+						await expectWhole(nodes[1].store);
+						const left = await nodes[0].store.deadlines.due(CLIENT, due, 100);
+						expect(left, 'deadlines that nobody told').toEqual([]);
+					} finally {
+						for (const { store } of nodes) await store.close();
+					}
+				}
+			),
+			{ numRuns: 40 }
+		);
+	});
+
+	test('STORE-46 the same operation on both nodes at once is done once and answered alike', async () => {
+		const clock = new TestClock();
+		const prefix = freshPrefix();
+		const nodes = [await caseNode(url, prefix, clock), await caseNode(url, prefix, clock)] as const;
+		try {
+			const run = (index: number, title: string) =>
+				(nodes[index % 2] ?? nodes[0]).cases.run({
+					operation: `operation-${title}`,
+					client: CLIENT,
+					case: 'C-1',
+					command: ApiCommand.parse({ type: 'open', title, orUpdate: true }),
+					by: ACTORS[0] ?? { kind: 'program', id: 'p', name: 'P' }
+				});
+			for (const title of ['first', 'second']) {
+				const answers = await Promise.all(
+					Array.from({ length: 20 }, (_, index) => run(index, title))
+				);
+				expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+				expect(answers[0]).toMatchObject({ ok: true, data: { changed: true } });
+			}
+			expect(await wholeLog(nodes[0].store)).toHaveLength(2);
+		} finally {
+			for (const { store } of nodes) await store.close();
+		}
+	});
+});

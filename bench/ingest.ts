@@ -1,5 +1,5 @@
 /** F4: what comes in over HTTP and is acknowledged when it is on disk. */
-import type { HttpLoad } from './programs/http-load.ts';
+import type { HttpLoad, Load } from './programs/http-load.ts';
 import { CLIENT } from './support/floor.ts';
 import type { AndonNode } from './programs/node.ts';
 import type { PlainExpress } from './programs/plain-express.ts';
@@ -43,58 +43,64 @@ async function compare(storeUrl: string, rounds: number, of: Comparison): Promis
 	const node = start<AndonNode>('node');
 	const plain = start<PlainExpress>('plain-express');
 	const load = start<HttpLoad>('http-load');
-	const busy: Record<'node' | 'load', number[]> = { node: [], load: [] };
-	/** @returns events a second */
+	const cost = { andon: new Cost(), anchor: new Cost() };
 	const send = async (
+		side: keyof typeof cost,
 		server: Remote<AndonNode> | Remote<PlainExpress>,
-		port: number,
-		requests: string[],
-		events: number,
-		connections: number
+		request: Load,
+		events: number
 	) => {
-		const before = [await server.cpu(), await load.cpu()] as const;
-		const { seconds, refused, firstRefusal } = await load.call.send({
-			port,
-			requests,
-			connections
-		});
+		const [serverBefore, loadBefore] = await Promise.all([server.cpu(), load.cpu()]);
+		const { seconds, refused, firstRefusal } = await load.call.send(request);
+		const [serverAfter, loadAfter] = await Promise.all([server.cpu(), load.cpu()]);
 		if (refused > 0) throw new Error(`${refused} refused, such as ${firstRefusal}`);
-		if (server === node) {
-			busy.node.push(((await server.cpu()) - before[0]) / seconds / 1e6);
-			busy.load.push(((await load.cpu()) - before[1]) / seconds / 1e6);
-		}
-		return (requests.length * events) / seconds;
+		cost[side].anEvent.push((serverAfter - serverBefore) / events);
+		cost[side].load.push((loadAfter - loadBefore) / 1e6 / seconds);
+		return events / seconds;
 	};
 	try {
 		const { port, key } = await node.call.start(storeUrl, 'f4');
 		const { port: plainPort } = await plain.call.start();
-		const { eventsARequest: events, connections = CONNECTIONS } = of;
+		const { eventsARequest, connections = CONNECTIONS } = of;
 		const measured = await inTurns(
 			rounds,
-			() => send(node, port, of.requests(key), events, connections),
-			() =>
-				send(
-					plain,
-					plainPort,
-					Array.from({ length: SINGLES }, () => single(key)),
-					1,
-					CONNECTIONS
-				)
-		);
-		const share = (values: number[]) => `${Math.round(spread(values).median * 100)} %`;
-		const perEvent = busy.node.map(
-			(cores, index) => (cores * 1e6) / (measured[Math.max(0, index - 1)]?.andon ?? 1)
+			() => {
+				const requests = of.requests(key);
+				const events = requests.length * eventsARequest;
+				return send('andon', node, { port, requests, connections }, events);
+			},
+			() => {
+				const requests = Array.from({ length: SINGLES }, () => single(key));
+				const request = { port: plainPort, requests, connections: CONNECTIONS };
+				return send('anchor', plain, request, SINGLES);
+			}
 		);
 		return {
 			id: 'F4',
 			...of,
 			rounds: measured,
 			notes: [
-				`${of.unit}: the node was busy ${share(busy.node)} of a core (${figure(spread(perEvent).median)} µs an event), the load generator ${share(busy.load)}`
+				`${of.unit}: CPU of the server ${cost.andon} beside ${cost.anchor}; the load generator used ${cost.andon.share} and ${cost.anchor.share} of a core`
 			]
 		};
 	} finally {
 		await Promise.all([node, plain, load].map((one) => one.stop()));
+	}
+}
+
+/** What one side's rounds cost. */
+class Cost {
+	/** µs of the server's CPU. */
+	readonly anEvent: number[] = [];
+	/** Cores that the load generator kept busy. */
+	readonly load: number[] = [];
+
+	toString(): string {
+		return `${figure(spread(this.anEvent).median)} µs an event`;
+	}
+
+	get share(): string {
+		return `${Math.round(spread(this.load).median * 100)} %`;
 	}
 }
 

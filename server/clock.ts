@@ -12,5 +12,8 @@ export const monotonicNow = (): number => performance.now();
 /** A fresh operation id. */
 export const newOperation = (): string => randomUUID();
 
+/** Tells one history of positions from another. Not secret, and cheap: Node draws random ids from a pool. */
+export const newEpoch = (): string => randomUUID().slice(0, 8);
+
 /** `bytes` of secret randomness as URL-safe text. */
 export const newSecret = (bytes = 32): string => randomBytes(bytes).toString('base64url');

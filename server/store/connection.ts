@@ -4,6 +4,12 @@ import { scripts } from './scripts.ts';
 
 const reconnectStrategy = (tries: number): number => Math.min(50 * 2 ** Math.min(tries, 10), 1000);
 
+/**
+ * node-redis would give every command an AbortSignal with a timer of its own, for the case that it cannot be written. The
+ * time-out of the socket covers that already, and fails all that wait.
+ */
+const commandOptions = { timeout: 0 };
+
 /** For commands: fails at once when there is no connection. Whoever opens it has to notice a frozen server (`beat`). */
 export function openConnection(url: string) {
 	return createClient({
@@ -11,6 +17,7 @@ export function openConnection(url: string) {
 		scripts,
 		pingInterval: 500,
 		disableOfflineQueue: true,
+		commandOptions,
 		socket: { socketTimeout: 2000, connectTimeout: 2000, reconnectStrategy }
 	});
 }
@@ -36,6 +43,7 @@ export function openFollowing(url: string, blockMs: number) {
 	return createClient({
 		url,
 		disableOfflineQueue: true,
+		commandOptions,
 		socket: { socketTimeout: blockMs + 2000, connectTimeout: 2000, reconnectStrategy }
 	});
 }

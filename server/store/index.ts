@@ -1,5 +1,5 @@
 /** The store, in the verbs of the domain; nothing beyond this folder knows that it is Redis. */
-import { newSecret } from '#server/clock.ts';
+import { newEpoch } from '#server/clock.ts';
 import { beat } from './beat.ts';
 import { CaseStore } from './cases.ts';
 import { StoreClock } from './clock.ts';
@@ -47,7 +47,7 @@ export async function openStore({ url, prefix = 'andon', shift, onTrouble }: Sto
 
 	return {
 		clock,
-		cases: new CaseStore(connection, keys, () => newSecret(6)),
+		cases: new CaseStore(connection, keys, newEpoch),
 		log: new LogStore(connection, keys),
 		deadlines: new DeadlineStore(connection, keys),
 		queues: new QueueStore(connection, keys),

@@ -1,9 +1,11 @@
 /** The live side of a node: its state, its boards, its sockets. */
 import type { Server as HttpServer } from 'node:http';
 import { Server } from 'socket.io';
+import type { FailureCode } from '#lib/shared/wire/errors.ts';
 import type { ServerToScreen, DeskToServer } from '#lib/shared/wire/events.ts';
 import type { Directory } from '#server/services/directory.ts';
 import type { Sessions } from '#server/services/identity/sessions.ts';
+import { failure } from '#server/services/cases.ts';
 import { repeat } from '#server/services/repeat.ts';
 import type { Boards } from './boards/boards.ts';
 import { serveDesk, type DeskServices } from './sockets/desk.ts';
@@ -86,7 +88,7 @@ type Admitted =
 	| Parameters<Parameters<DeskSpace['use']>[0]>[0]
 	| Parameters<Parameters<DisplaySpace['use']>[0]>[0];
 
-/** Who may watch, and which board. A refusal carries its code in `data`. */
+/** Who may watch, and which board. A refusal carries a failure as its `data`. */
 async function admit(
 	socket: Admitted,
 	kind: 'wall' | 'desk',
@@ -95,24 +97,27 @@ async function admit(
 ): Promise<void> {
 	try {
 		const hello = readHello(socket.handshake.auth);
-		if (!hello) return next(refusal('protocol'));
+		if (!hello) return next(refusal('protocol', 'This page is of another version; reload it.'));
 		const token = tokenOf(socket.handshake.headers.cookie);
 		const person = await sessions.read(token);
-		if (!person && !(kind === 'wall' && demo)) return next(refusal('unauthenticated'));
+		if (!person && !(kind === 'wall' && demo))
+			return next(refusal('unauthenticated', 'Sign in to see this board.'));
 		const board =
 			kind === 'wall'
 				? boards.wall(hello.board ?? 'default', person?.clients ?? '*')
 				: boards.desk(person?.clients ?? []);
-		if (board === null) return next(refusal('not-found'));
+		if (board === null)
+			return next(refusal('not-found', `There is no floor ${hello.board ?? 'yet'}.`));
 		socket.data = { board, person, token: token ?? null, allowance: EVENTS_A_SECOND };
 		next();
 	} catch (error) {
 		onUnexpected(error);
-		next(refusal('unavailable'));
+		next(refusal('unavailable', 'The store does not answer.'));
 	}
 }
 
-const refusal = (code: string): Error => Object.assign(new Error(code), { data: { code } });
+const refusal = (code: FailureCode, detail: string): Error =>
+	Object.assign(new Error(detail), { data: failure(code, detail) });
 
 /** A session that ended anywhere ends its sockets here; so does a person who is no longer what he was. */
 async function endLostSessions(

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Floor } from '#server/domain/directory.ts';
 import { HOUR, MINUTE, T0, Tale } from '../../../tests/support/cases.ts';
 import { ClientState } from '../state/client-state.ts';
-import type { Source } from './board.ts';
+import type { Source } from './source.ts';
 import { counts, shiftNow, wave } from './figures.ts';
 
 const FLOOR: Floor = { id: 'f', title: 'Floor', zone: 'UTC', clients: '*', shifts: [] };

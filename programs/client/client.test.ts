@@ -37,7 +37,7 @@ const done = { ok: true, data: { changed: true } };
 const busy = { ok: false, error: { code: 'busy', temporary: true, detail: 'Too much at once.' } };
 const refused = { ok: false, error: { code: 'not-found', temporary: false, detail: 'No case.' } };
 const operations = (asked: Asked | undefined) =>
-	(asked?.body as { items: Item[] }).items.map(({ operation }) => operation);
+	(asked?.body as { items: Item[] } | undefined)?.items.map(({ operation }) => operation) ?? [];
 
 describe('a call', () => {
 	it('PRG-1 is repeated after a temporary failure, with growing pauses and the same body', async () => {

@@ -94,7 +94,7 @@ function apiOver(call: Call, retry: RetryRules): Api {
 
 /** Sends a batch until no item of it is left undecided, or the time for that is over. */
 async function settle(call: Call, path: string, items: Item[], retry: RetryRules) {
-	const answers: Ack<Done>[] = new Array(items.length);
+	const answers: Ack<Done>[] = [];
 	let left = items.map((_, index) => index);
 	const attempt = async () => {
 		const some = left.flatMap((index) => items[index] ?? []);
@@ -108,7 +108,7 @@ async function settle(call: Call, path: string, items: Item[], retry: RetryRules
 		await retrying(retry, attempt);
 	} catch (error) {
 		// the last answers say which items were given up
-		const decided = answers.filter(Boolean).length === items.length;
+		const decided = items.every((_, index) => answers[index] !== undefined);
 		if (!(decided && error instanceof ApiProblem && error.facts.status === 200)) throw error;
 	}
 	return answers;

@@ -21,7 +21,7 @@ export interface Happening {
 	command?: ApiCommandInput;
 	by?: Whom;
 	/** What follows, so many ms later. */
-	then: (readonly [Act, number])[];
+	next: (readonly [Act, number])[];
 }
 
 /** What an act may know of the rest of the floor. */
@@ -31,7 +31,7 @@ export interface Scene {
 	unclaimed: () => number;
 }
 
-const NOTHING: Happening = { then: [] };
+const NOTHING: Happening = { next: [] };
 type Play = (ticket: Ticket, scene: Scene) => Happening;
 
 /** Plays `act`; one whose time has passed, because the ticket moved on, does nothing. */
@@ -55,15 +55,15 @@ const PLAYS: Record<Act, Play> = {
 		if (ticket.status !== 'new') return NOTHING;
 		ticket.status = 'active';
 		const command = { type: 'update', status: 'active', agent: ticket.agent } as const;
-		return { command, by: agentOf(ticket), then: [] };
+		return { command, by: agentOf(ticket), next: [] };
 	},
 
 	wait(ticket, { chance }) {
 		if (ticket.status !== 'active' || ticket.personSince !== null) return NOTHING;
 		ticket.status = 'waiting';
 		const command = { type: 'update', status: 'waiting', waitingFor: 'customer' } as const;
-		const then = [['resume', MINUTE + chance.exponential(8 * MINUTE)]] as const;
-		return { command, by: agentOf(ticket), then: [...then] };
+		const next = [['resume', MINUTE + chance.exponential(8 * MINUTE)]] as const;
+		return { command, by: agentOf(ticket), next: [...next] };
 	},
 
 	resume(ticket) {
@@ -71,7 +71,7 @@ const PLAYS: Record<Act, Play> = {
 		ticket.status = 'active';
 		return {
 			command: { type: 'update', status: 'active', why: 'The customer answered.' },
-			then: []
+			next: []
 		};
 	},
 
@@ -81,14 +81,14 @@ const PLAYS: Record<Act, Play> = {
 		return {
 			command: { type: 'update', priority: ticket.priority },
 			by: agentOf(ticket),
-			then: []
+			next: []
 		};
 	},
 
 	note(ticket, { chance }) {
 		if (!isEscalation(ticket) || ticket.personSince !== null) return NOTHING;
 		const by = ownerOf(ticket) ?? agentOf(ticket);
-		return { command: { type: 'note', text: chance.pick(NOTES) }, by, then: [] };
+		return { command: { type: 'note', text: chance.pick(NOTES) }, by, next: [] };
 	},
 
 	escalate(ticket, { chance }) {
@@ -101,18 +101,18 @@ const PLAYS: Record<Act, Play> = {
 		return {
 			command: { type: 'escalate', tier, subject, trigger, team: teamOf(ticket, tier) },
 			by: agentOf(ticket),
-			then: lifeOf(ticket, chance)
+			next: lifeOf(ticket, chance)
 		};
 	},
 
 	claim(ticket, { chance, at, unclaimed }) {
 		if (!isUnclaimed(ticket)) return NOTHING;
-		if (at < ticket.leftUntil) return { then: [['claim', ticket.leftUntil - at]] };
+		if (at < ticket.leftUntil) return { next: [['claim', ticket.leftUntil - at]] };
 		if (unclaimed() <= LEFT_UNCLAIMED)
-			return { then: [['claim', chance.between(20 * SECOND, 80 * SECOND)]] };
+			return { next: [['claim', chance.between(20 * SECOND, 80 * SECOND)]] };
 		const owner = chance.pick(SUPERVISORS);
 		ticket.owner = owner.id;
-		return { command: { type: 'claim', owner }, by: owner, then: [] };
+		return { command: { type: 'claim', owner }, by: owner, next: [] };
 	},
 
 	retier(ticket, { chance }) {
@@ -128,7 +128,7 @@ const PLAYS: Record<Act, Play> = {
 		return {
 			command: { type: 'retier', tier, team: teamOf(ticket, tier) },
 			...(by && { by }),
-			then: [
+			next: [
 				['claim', rates.untilClaim(chance, ticket.priority)],
 				...(again ? ([['retier', chance.between(5 * MINUTE, 15 * MINUTE)]] as const) : [])
 			]
@@ -137,9 +137,9 @@ const PLAYS: Record<Act, Play> = {
 
 	resolve(ticket, { chance, at }) {
 		if (!isOpen(ticket)) return NOTHING;
-		if (isUnclaimed(ticket)) return { then: [['resolve', chance.between(MINUTE, 4 * MINUTE)]] };
+		if (isUnclaimed(ticket)) return { next: [['resolve', chance.between(MINUTE, 4 * MINUTE)]] };
 		const left = leftAlone(ticket, at);
-		if (left > 0) return { then: [['resolve', left + chance.exponential(MINUTE)]] };
+		if (left > 0) return { next: [['resolve', left + chance.exponential(MINUTE)]] };
 		const escalation = isEscalation(ticket);
 		const by = ownerOf(ticket) ?? agentOf(ticket);
 		ticket.status = 'resolved';
@@ -152,7 +152,7 @@ const PLAYS: Record<Act, Play> = {
 				done: chance.pick(DONE)
 			},
 			by,
-			then: [
+			next: [
 				reopens
 					? ['reopen', MINUTE + chance.exponential(5 * MINUTE)]
 					: ['close', 2 * MINUTE + chance.exponential(20 * MINUTE)]
@@ -163,17 +163,17 @@ const PLAYS: Record<Act, Play> = {
 	reopen(ticket, { chance }) {
 		if (ticket.status !== 'resolved') return NOTHING;
 		Object.assign(ticket, { status: 'active', owner: null, personSince: null, resolvedAt: null });
-		const then =
+		const next =
 			ticket.tier > 0
 				? lifeOf(ticket, chance)
 				: [['resolve', chance.exponential(30 * MINUTE)] as const];
-		return { command: { type: 'reopen', why: chance.pick(REOPENED) }, by: agentOf(ticket), then };
+		return { command: { type: 'reopen', why: chance.pick(REOPENED) }, by: agentOf(ticket), next };
 	},
 
 	close(ticket) {
 		if (ticket.status !== 'resolved') return NOTHING;
 		ticket.status = 'closed';
-		return { command: { type: 'update', status: 'closed' }, by: agentOf(ticket), then: [] };
+		return { command: { type: 'update', status: 'closed' }, by: agentOf(ticket), next: [] };
 	}
 };
 
@@ -182,13 +182,13 @@ export function lifeOf(ticket: Ticket, chance: Chance): (readonly [Act, number])
 	const claim = rates.untilClaim(chance, ticket.priority);
 	const end = claim + MINUTE / 2 + rates.life(chance, 'escalation', ticket.priority);
 	const somewhere = () => claim + (end - claim) * chance.between(0.2, 0.9);
-	const then: (readonly [Act, number])[] = [
+	const next: (readonly [Act, number])[] = [
 		['claim', claim],
 		['resolve', end]
 	];
-	if (chance.happens(rates.RETIER)) then.push(['retier', somewhere()]);
-	if (chance.happens(rates.WAITS_FOR_CUSTOMER)) then.push(['wait', somewhere()]);
-	if (chance.happens(rates.RAISED)) then.push(['raise', somewhere()]);
-	if (chance.happens(0.25)) then.push(['note', somewhere()]);
-	return then;
+	if (chance.happens(rates.RETIER)) next.push(['retier', somewhere()]);
+	if (chance.happens(rates.WAITS_FOR_CUSTOMER)) next.push(['wait', somewhere()]);
+	if (chance.happens(rates.RAISED)) next.push(['raise', somewhere()]);
+	if (chance.happens(0.25)) next.push(['note', somewhere()]);
+	return next;
 }

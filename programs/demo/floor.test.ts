@@ -1,14 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createMemoryFloor } from '../testing/memory-floor.ts';
 import { LEFT_ALONE_MS } from './acts.ts';
-import { createAgenda } from './agenda.ts';
 import { SUPERVISORS } from './cast.ts';
 import { openFloor } from './opening.ts';
-import { KINDS } from './queue-model.ts';
-import { createDemoQueues } from './queues.ts';
-import { createChance } from './random.ts';
 import { MINUTE, SECOND } from './rates.ts';
-import { TITLES } from './titles/index.ts';
 
 const NOW = Date.UTC(2026, 10, 21, 19, 0);
 const options = { seed: 7, now: NOW, run: 'test', firstNumber: 1_000_000 };
@@ -182,79 +177,5 @@ describe('people on the desk', () => {
 				['priya', 'mateo', 'aisha', 'tomas', 'marta'].includes(id)
 			)
 		).toEqual([]);
-	});
-});
-
-describe('queues', () => {
-	it('DEMO-7 begin with half an hour of a look a minute, and are heard of every ten seconds at least', () => {
-		const queues = createDemoQueues(3, NOW);
-		const past = queues.past();
-		expect(past).toHaveLength(9 * 30);
-		expect(new Set(past.map(({ observation }) => observation.at)).size).toBe(30);
-		const told = new Map<string, number[]>();
-		for (let at = NOW + 2 * SECOND; at <= NOW + MINUTE; at += 2 * SECOND)
-			for (const { client, queue } of queues.step(at))
-				told.set(`${client}/${queue}`, [...(told.get(`${client}/${queue}`) ?? []), at]);
-		expect(told.size).toBe(9);
-		for (const ats of told.values()) expect(ats.length).toBeGreaterThanOrEqual(6);
-	});
-
-	it('DEMO-8 stay lively and bounded over a day; the day begins at midnight of the floor', () => {
-		const queues = createDemoQueues(3, NOW);
-		queues.past();
-		const most = new Map<string, number>();
-		for (let at = NOW; at < NOW + 24 * HOUR; at += 10 * SECOND)
-			for (const { client, queue, observation } of queues.step(at)) {
-				const { offered, handled, abandoned, agents } = observation;
-				const key = `${client}/${queue}`;
-				most.set(key, Math.max(most.get(key) ?? 0, observation.waiting));
-				expect(Math.min(agents.free, agents.busy, agents.away)).toBeGreaterThanOrEqual(0);
-				if ((at / HOUR + 8) % 24 < 0.01) expect(offered + handled + abandoned).toBeLessThan(60);
-			}
-		for (const [key, count] of most) {
-			expect(count, key).toBeGreaterThan(3);
-			expect(count, key).toBeLessThan(key.endsWith('email') ? 160 : 60);
-		}
-		expect(KINDS.email.answerWithin).toBe(14_400);
-	});
-});
-
-describe('the parts', () => {
-	it('chance repeats itself, and has the measured shapes', () => {
-		const [one, other] = [createChance(5), createChance(5)];
-		expect(one.next()).toBe(other.next());
-		const many = Array.from({ length: 20_000 }, () => one.logNormal(4.62, 1.2)).sort(
-			(a, b) => a - b
-		);
-		expect(many[10_000]).toBeGreaterThan(96);
-		expect(many[10_000]).toBeLessThan(107);
-		expect((many[18_000] ?? 0) / (many[10_000] ?? 1)).toBeCloseTo(Math.exp(1.2816 * 1.2), 0);
-		const mean =
-			Array.from({ length: 20_000 }, () => one.exponential(5)).reduce((sum, x) => sum + x, 0) /
-			20_000;
-		expect(mean).toBeCloseTo(5, 0);
-	});
-
-	it('the agenda gives what is due, earliest first, ties in order', () => {
-		const agenda = createAgenda<number>();
-		const chance = createChance(9);
-		const all = Array.from({ length: 500 }, (_, what) => ({
-			at: Math.floor(chance.between(0, 50)),
-			what
-		}));
-		for (const { at, what } of all) agenda.put(at, what);
-		expect(agenda.take(-1)).toBeNull();
-		const taken = all.map(() => agenda.take(100));
-		expect(taken).toEqual(all.toSorted((a, b) => a.at - b.at));
-		expect(agenda.size).toBe(0);
-	});
-
-	it('DEMO-9 titles are many, short, calm and never twice the same', () => {
-		for (const [subject, brands] of Object.entries(TITLES)) {
-			const all = Object.values(brands).flat();
-			expect(all.length, subject).toBeGreaterThanOrEqual(60);
-			expect(new Set(all).size).toBe(all.length);
-			for (const title of all) expect(title).toMatch(/^[A-Z0-9][^!]{9,58}[^!. ]$/);
-		}
 	});
 });

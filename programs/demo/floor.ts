@@ -114,13 +114,17 @@ export function createFloor({ seed, now: begin, run, firstNumber }: FloorOptions
 	function happen(key: string, act: Act, at: number): void {
 		const ticket = tickets.get(key);
 		if (!ticket) return;
-		const { command, by, then } = play(act, ticket, {
+		const {
+			command,
+			by,
+			next: follows
+		} = play(act, ticket, {
 			chance,
 			at,
 			unclaimed: () => count(isUnclaimed)
 		});
 		if (command) tell(ticket, at, command, by);
-		for (const [next, after] of then) put(key, at, next, after);
+		for (const [next, after] of follows) put(key, at, next, after);
 		if (ticket.status !== 'closed') return;
 		tickets.delete(key);
 		if (past) closed.push(ticket);

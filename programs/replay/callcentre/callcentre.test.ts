@@ -106,7 +106,7 @@ describe('a look at a queue', () => {
 	it('RPL-15 rates the calls whose wait ended within half an hour', () => {
 		expect(look(0).serviceLevel).toBeNull();
 		expect(look(7).serviceLevel).toBe(1 / 3);
-		expect(look(32).serviceLevel).toBe(0 / 2);
+		expect(look(32).serviceLevel).toBe(0);
 	});
 
 	it('RPL-16 counts an agent where he serves, as free when he serves nobody, as away after half an hour', () => {

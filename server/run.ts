@@ -26,6 +26,7 @@ export async function run(dev: boolean): Promise<void> {
 	const log = createLog(config.logLevel);
 	const lifecycle = new Lifecycle();
 	const failed = (error: unknown) => log.error({ err: error }, 'while stopping');
+	stopAtSignals(dev, () => lifecycle.stop(failed));
 	try {
 		const { http, answer } = await listen(config, lifecycle);
 		const { store, kind } = await startStore(config, log, lifecycle);
@@ -43,12 +44,16 @@ export async function run(dev: boolean): Promise<void> {
 		await lifecycle.stop(failed);
 		throw error;
 	}
-	for (const signal of ['SIGTERM', 'SIGINT'] as const)
-		process.once(signal, () => {
-			if (dev) process.exit(0); // Vite's own sockets would hold a graceful close for seconds
-			void lifecycle.stop(failed).then(() => process.exit(0));
-			setTimeout(() => process.exit(1), 10_000).unref();
-		});
+}
+
+/** From the first moment on: whatever has been started by then is stopped. A second signal changes nothing. */
+function stopAtSignals(dev: boolean, stop: () => Promise<void>): void {
+	const onSignal = () => {
+		if (dev) process.exit(0); // Vite's own sockets would hold a graceful close for seconds
+		void stop().then(() => process.exit(0));
+		setTimeout(() => process.exit(1), 10_000).unref();
+	};
+	for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, onSignal);
 }
 
 /** The port first: one that is taken is said before anything is started. Until the node is ready it answers 503. */

@@ -25,25 +25,37 @@ export async function run(dev: boolean): Promise<void> {
 	const config = loadConfig(process.env);
 	const log = createLog(config.logLevel);
 	const lifecycle = new Lifecycle();
-	const failed = (error: unknown) => log.error({ err: error }, 'while stopping');
-	stopAtSignals(dev, () => lifecycle.stop(failed));
+	const stop = () => lifecycle.stop((error) => log.error({ err: error }, 'while stopping'));
+	const started = start(config, log, lifecycle, dev);
+	// what is just being started can only be stopped when it stands
+	stopAtSignals(dev, () => started.catch(() => undefined).then(stop));
 	try {
-		const { http, answer } = await listen(config, lifecycle);
-		const { store, kind } = await startStore(config, log, lifecycle);
-		const app = await createApp(http, { store, log, config, dev });
-		lifecycle.add(() => app.stop());
-		providePages(app.pages);
-		await addPages(app.web, http, dev);
-		answer(app.web);
-		const url = urlOf(http, config);
-		if (kind) await giveLocalKey(app, config, url);
-		if (config.demo) await addDemo(app, url, lifecycle);
-		const setUpToken = config.demo ? null : await app.sessions.offerSetUp();
-		console.log(welcome({ url, config, store: kind ?? 'Redis at REDIS_URL', setUpToken }));
+		console.log(await started);
 	} catch (error) {
-		await lifecycle.stop(failed);
+		await stop();
 		throw error;
 	}
+}
+
+/** @returns what to say when it is up */
+async function start(
+	config: Config,
+	log: Log,
+	lifecycle: Lifecycle,
+	dev: boolean
+): Promise<string> {
+	const { http, answer } = await listen(config, lifecycle);
+	const { store, kind } = await startStore(config, log, lifecycle);
+	const app = await createApp(http, { store, log, config, dev });
+	lifecycle.add(() => app.stop());
+	providePages(app.pages);
+	await addPages(app.web, http, dev);
+	answer(app.web);
+	const url = urlOf(http, config);
+	if (kind) await giveLocalKey(app, config, url);
+	if (config.demo) await addDemo(app, url, lifecycle);
+	const setUpToken = config.demo ? null : await app.sessions.offerSetUp();
+	return welcome({ url, config, store: kind ?? 'Redis at REDIS_URL', setUpToken });
 }
 
 /** From the first moment on: whatever has been started by then is stopped. A second signal changes nothing. */

@@ -143,6 +143,16 @@ describe('SUM-1 to SUM-5 the headline', () => {
 			'Night shift: 142 escalations, 93% claimed in time, 2 past SLA, both after 01:00.'
 		],
 		[
+			'only not at the very beginning',
+			summary(busy, { through: hours(0, 1, 0, 0, 1, 1, 1, 1) }),
+			'Night shift: 142 escalations, 93% claimed in time, 5 past SLA.'
+		],
+		[
+			'what is still to come does not count',
+			summary(busy, { through: hours(0, 5, 0, 0, 0, 0, 0, 0), asOf: 2 * HOUR, window: running }),
+			'Day shift so far: 142 escalations, 93% claimed in time, 5 past SLA, all after 01:00.'
+		],
+		[
 			'a single client tells nothing',
 			summary(busy, { byClient: [client('Northwind', busy)], through: hours(5) }),
 			'Night shift: 142 escalations, 93% claimed in time, 5 past SLA.'

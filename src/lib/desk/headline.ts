@@ -14,11 +14,12 @@ function onlyOne<Key>(groups: ShiftGroup<Key>[], total: number): ShiftGroup<Key>
 	return groups.find((group) => group.pastSla === total) ?? null;
 }
 
-/** "after 02:00", when all of it came in the later part of the shift; otherwise null. */
+/** "after 02:00", when nothing of it came in the first quarter of what has passed; otherwise null. */
 function afterWhen(summary: ShiftSummary, clock: (at: number) => string): string | null {
 	const first = summary.through.findIndex((bucket) => bucket.pastSla > 0);
 	const bucket = summary.through[first];
-	return bucket && first > 0 && bucket.to - bucket.from <= 3_600_000
+	const passed = summary.through.filter(({ from }) => from < summary.asOf).length;
+	return bucket && first > 0 && first >= passed / 4 && bucket.to - bucket.from <= 3_600_000
 		? `after ${clock(bucket.from)}`
 		: null;
 }

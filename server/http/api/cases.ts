@@ -1,16 +1,26 @@
 /** Cases over HTTP: change one, change up to 500, read. */
 import { z } from 'zod';
-import { ApiCommand, CaseId, Instant, OperationId, Slug } from '#lib/shared/wire/commands.ts';
+import {
+	ApiCommand,
+	CaseId,
+	Instant,
+	OperationId,
+	Slug,
+	type Done
+} from '#lib/shared/wire/commands.ts';
+import type { Ack } from '#lib/shared/wire/errors.ts';
 import { STATUSES } from '#lib/shared/words.ts';
 import type { ApiKey } from '#server/domain/directory.ts';
 import type { Cases } from '#server/services/cases.ts';
 import { failure } from '#server/services/cases.ts';
 import type { CaseReader } from '#server/services/case-reader.ts';
+import { invalidField } from '#server/services/faults.ts';
 import type { Histories } from '#server/services/histories.ts';
 import { newOperation } from '#server/clock.ts';
 import { StoreUnavailable } from '#server/store/failure.ts';
 import { Problem, problem } from '../problem.ts';
 import { endpoint, type Endpoint } from './endpoint.ts';
+import { Cursor } from './positions.ts';
 import { CasesSchema, CaseSchema, DoneSchema, HistorySchema, ResultSchema } from './schemas.ts';
 
 const Whom = z.strictObject({
@@ -101,10 +111,7 @@ export function caseEndpoints({ cases, reader, histories }: CaseServices): Endpo
 					.literal(['open', ...STATUSES])
 					.optional()
 					.describe('`open` is new, active or waiting; all, if left out'),
-				cursor: z
-					.string()
-					.regex(/^\d{1,20}$/, 'expected the `next` of the part before')
-					.default('0'),
+				cursor: Cursor.default('0'),
 				limit: z.coerce.number().int().min(1).max(1000).default(200)
 			}),
 			answers: {
@@ -148,10 +155,7 @@ export function caseEndpoints({ cases, reader, histories }: CaseServices): Endpo
 /** A source's clock may be ahead of ours by so much; more is a mistake. */
 const AHEAD_MS = 5 * 60_000;
 
-const inAdvance = () => ({
-	...failure('invalid', 'at: expected an instant that is not in the future.'),
-	fields: [{ path: 'at', message: 'expected an instant that is not in the future' }]
-});
+const inAdvance = () => invalidField('at', 'expected an instant that is not in the future');
 
 const absent = (of: { client: string; case: string }) =>
 	problem('not-found', `There is no case ${of.case} of ${of.client}.`);
@@ -163,27 +167,28 @@ function operationOf(header: string | undefined): string {
 	throw problem('invalid', `idempotency-key: ${parsed.error.issues[0]?.message ?? 'not valid'}.`);
 }
 
-/** Items of one case one after the other, cases side by side. What the store cannot take now is told item by item. */
-async function perCase<T extends { case: string }, R>(
-	items: T[],
-	run: (item: T) => Promise<R>
-): Promise<(R | ReturnType<typeof notNow>)[]> {
-	const results = new Array<R | ReturnType<typeof notNow>>(items.length);
-	const last = new Map<string, Promise<void>>();
-	for (const [index, item] of items.entries()) {
-		const before = last.get(item.case) ?? Promise.resolve();
-		last.set(
-			item.case,
-			before.then(async () => {
-				results[index] = await run(item).catch(notNow);
-			})
-		);
-	}
-	await Promise.all(last.values());
+type Result = Ack<Done>;
+
+/**
+ * Items of one case one after the other, cases side by side. What cannot be done just now is told item by item; what
+ * follows it in the same case is not tried, so that a repetition finds the order as it was asked for.
+ */
+async function perCase(items: Item[], run: (item: Item) => Promise<Result>): Promise<Result[]> {
+	const results = new Array<Result>(items.length);
+	const inOrder = async (some: { item: Item; index: number }[]) => {
+		let before: Result | null = null;
+		for (const { item, index } of some) {
+			const skipped: boolean = before?.ok === false && before.error.temporary;
+			before = skipped ? before : await run(item).catch(notNow);
+			if (before) results[index] = before;
+		}
+	};
+	const numbered = items.map((item, index) => ({ item, index }));
+	await Promise.all([...Map.groupBy(numbered, ({ item }) => item.case).values()].map(inOrder));
 	return results;
 }
 
-function notNow(error: unknown) {
+function notNow(error: unknown): Result {
 	if (!(error instanceof StoreUnavailable)) throw error;
-	return { ok: false as const, error: failure('unavailable', 'The store does not answer.') };
+	return { ok: false, error: failure('unavailable', 'The store does not answer.') };
 }

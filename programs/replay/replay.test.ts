@@ -7,7 +7,10 @@ import { createApi } from '../client/index.ts';
 import { startFakeServer } from '../testing/fake-server.ts';
 import { startMemoryApi } from '../testing/memory-api.ts';
 import { createMemoryFloor } from '../testing/memory-floor.ts';
+import type { Case } from '#server/domain/case.ts';
+import { planOf } from './detect.ts';
 import { FileFault, RowFault } from './fault.ts';
+import { readTable } from './read.ts';
 import type { Options } from './options.ts';
 import { runReplay } from './run.ts';
 
@@ -21,6 +24,15 @@ const TWO = [
 	row('INC0000001', 'Active', '10:00', 'Group 71'),
 	row('INC0000002', 'Resolved', '11:00'),
 	row('INC0000001', 'Resolved', '10:00', 'Group 71')
+].join('');
+
+/** Moves through three teams, so that a repeated move would show. */
+const LONG = [
+	row('INC0000001', 'New', '09:00'),
+	row('INC0000001', 'Active', '09:10', 'Group 71'),
+	row('INC0000001', 'Active', '09:20', 'Group 72'),
+	row('INC0000001', 'Active', '09:30', '?'),
+	row('INC0000001', 'Resolved', '09:40', 'Group 73')
 ].join('');
 
 const stops: (() => Promise<void>)[] = [];
@@ -125,37 +137,25 @@ describe('a replay', () => {
 		expect([...floor.cases.values()]).toEqual(rows);
 	});
 
-	it('RPL-10 changes nothing even when the server has forgotten the operations', async () => {
-		const remembered = await setUp(HEADER + TWO);
-		await remembered.run();
-		const fresh = createMemoryFloor(() => Date.UTC(2026, 0, 1));
-		for (const [key, value] of remembered.floor.cases) fresh.cases.set(key, value);
-		const server = await startMemoryApi(fresh, ['replay']);
-		stops.push(server.stop);
-		const api = createApi({ url: server.url, key: 'andon_a_b' });
-		const around = {
-			api,
-			print() {},
-			progress: () => ({ update() {}, stop() {} }),
-			elapsed: () => 0,
-			now: () => 0,
-			wait: async () => {}
-		};
-		const file = await fileOf(HEADER + TWO);
-		await runReplay(
-			{
-				file,
-				client: 'replay',
-				speed: null,
-				live: false,
-				verify: false,
-				url: undefined,
-				key: undefined
-			},
-			around
-		);
-		expect(fresh.log).toEqual([]);
-	});
+	it.each([0, 1, 2, 3, 4, 5, 6])(
+		'RPL-10 that broke off after %d commands is completed by another, even when the server has forgotten the operations',
+		async (commands) => {
+			const whole = await setUp(HEADER + LONG);
+			await whole.run();
+			const broken = await setUp(HEADER + LONG);
+			const { floor } = broken;
+			const plan = planOf(await readTable(await fileOf(HEADER + LONG)));
+			broken.server.clients.set('replay', {});
+			for (const one of plan.planned.slice(0, commands))
+				if (one.kind === 'case')
+					floor.act('replay', { ...one.item, operation: `forgotten-${one.item.operation}` });
+			await broken.run();
+			const facts = ({ version: _, ...rest }: Case) => rest;
+			expect([...floor.cases.values()].map(facts)).toEqual(
+				[...whole.floor.cases.values()].map(facts)
+			);
+		}
+	);
 
 	it('RPL-18 keeps the pace that it is given', async () => {
 		const { run, waits } = await setUp(HEADER + TWO, { speed: 60 });
@@ -189,7 +189,9 @@ describe('a replay', () => {
 
 	it('says how far it came when the server goes away', async () => {
 		const server = await startFakeServer(({ path }) =>
-			path.endsWith('/batch') ? { status: 503 } : { body: { events: [] } }
+			path.endsWith('/batch')
+				? { status: 503 }
+				: { status: path.endsWith('/events') ? 404 : 200, body: {} }
 		);
 		stops.push(server.stop);
 		const { printed, ...around } = {
@@ -213,6 +215,8 @@ describe('a replay', () => {
 		await expect(
 			runReplay(options, { ...around, api, print: (line) => printed.push(line) })
 		).rejects.toThrow('answered 503');
-		expect(printed.at(-1)).toMatch(/^Stopped: 6 of 6 commands have no answer\. Run it again/);
+		expect(printed.at(-1)).toMatch(
+			/^Stopped: 6 of 6 commands have no answer\. Run it again: it goes on where it stopped/
+		);
 	});
 });

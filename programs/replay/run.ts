@@ -8,6 +8,7 @@ import type { Plan } from './plan.ts';
 import type { Progress } from './progress.ts';
 import { readTable } from './read.ts';
 import { emptyTally, send } from './send.ts';
+import { unknownYet } from './resume.ts';
 import { summaryLines } from './summary.ts';
 import { verify } from './verify.ts';
 
@@ -29,8 +30,12 @@ const PARALLEL = 4;
  */
 export async function runReplay(options: Options, around: Surroundings): Promise<boolean> {
 	const plan = planOf(await readTable(options.file));
-	await setUp(plan, options, around.api);
-	const { planned } = plan;
+	const known = await setUp(plan, options, around.api);
+	// as if it happened now, an instant of the log says nothing of what was sent
+	const resumes = known && plan.what === 'incidents' && !options.live;
+	const planned = resumes
+		? await unknownYet(around.api, options.client, plan.planned)
+		: plan.planned;
 	const unit = plan.what === 'incidents' ? 'commands' : 'looks';
 	const progress = around.progress(planned.length, unit);
 	const tally = emptyTally();
@@ -49,18 +54,24 @@ export async function runReplay(options: Options, around: Surroundings): Promise
 		});
 	} finally {
 		progress.stop();
-		for (const line of summaryLines(plan, tally, around.elapsed() - begun)) around.print(line);
+		for (const line of summaryLines(plan, planned.length, tally, around.elapsed() - begun))
+			around.print(line);
 	}
 	return options.verify ? report(plan, options, around) : true;
 }
 
-/** The client is set up only when it is not there: it keeps its name and zone otherwise. */
-async function setUp(plan: Plan, { client, file }: Options, api: Api): Promise<void> {
+/**
+ * The client is set up only when it is not there: it keeps its name and zone otherwise.
+ * @returns true when it was there
+ */
+async function setUp(plan: Plan, { client, file }: Options, api: Api): Promise<boolean> {
 	const name = basename(file)
 		.replace(/\.(csv|gz)\b/g, '')
 		.slice(0, 60);
-	if (!(await api.hasClient(client))) await api.putClient(client, { name, zone: plan.zone });
+	const known = await api.hasClient(client);
+	if (!known) await api.putClient(client, { name, zone: plan.zone });
 	for (const { id, ...facts } of plan.queues) await api.putQueue(client, id, facts);
+	return known;
 }
 
 async function report(plan: Plan, { client }: Options, { api, print }: Surroundings) {

@@ -1,5 +1,5 @@
 /**
- * What a supervisor of the call centre would have seen of a queue at any instant (docs/replay.md):
+ * What a supervisor of the call centre would have seen of a queue at any instant (programs/README.md):
  *
  * - offered: the call queued, or was answered without queueing. One who hung up in the menu was never offered;
  * - waiting: from the start of the queue to its end, whatever became of the call;

@@ -1,6 +1,6 @@
 /**
  * What the rows of one incident say to Andon, row by row. Pure. Each row is turned into commands with nothing but what
- * was known at its minute. The rule by which a replayed incident becomes an escalation (docs/replay.md):
+ * was known at its minute. The rule by which a replayed incident becomes an escalation (programs/README.md):
  *
  * - its team changes: `functional`, tier 1; each further change of team moves it up a tier, to 3 at most;
  * - it is, or becomes, of priority 1 or 2 before that: `priority`, tier 2;

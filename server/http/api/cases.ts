@@ -16,6 +16,7 @@ import { failure } from '#server/services/cases.ts';
 import type { CaseReader } from '#server/services/case-reader.ts';
 import { invalidField } from '#server/services/faults.ts';
 import type { Histories } from '#server/services/histories.ts';
+import { turns, type Turns } from '#server/services/turns.ts';
 import { newOperation } from '#server/clock.ts';
 import { StoreUnavailable } from '#server/store/failure.ts';
 import { Problem, problem } from '../problem.ts';
@@ -58,6 +59,8 @@ export function caseEndpoints({ cases, reader, histories }: CaseServices): Endpo
 		});
 	};
 
+	const turn = turns(AT_ONCE);
+
 	return [
 		endpoint({
 			method: 'post',
@@ -95,7 +98,7 @@ export function caseEndpoints({ cases, reader, histories }: CaseServices): Endpo
 				}
 			},
 			async run({ key, params, body }) {
-				const results = await perCase(body.items, (item) => run(key, params.client, item));
+				const results = await perCase(body.items, (item) => run(key, params.client, item), turn);
 				return { status: 200, body: { results } };
 			}
 		}),
@@ -152,6 +155,8 @@ export function caseEndpoints({ cases, reader, histories }: CaseServices): Endpo
 	];
 }
 
+/** Items of batches under way on a node: what waits longer in the store than a decision is good for is decided again. */
+const AT_ONCE = 100;
 /** A source's clock may be ahead of ours by so much; more is a mistake. */
 const AHEAD_MS = 5 * 60_000;
 
@@ -173,13 +178,17 @@ type Result = Ack<Done>;
  * Items of one case one after the other, cases side by side. What cannot be done just now is told item by item; what
  * follows it in the same case is not tried, so that a repetition finds the order as it was asked for.
  */
-async function perCase(items: Item[], run: (item: Item) => Promise<Result>): Promise<Result[]> {
+async function perCase(
+	items: Item[],
+	run: (item: Item) => Promise<Result>,
+	turn: Turns
+): Promise<Result[]> {
 	const results = new Array<Result>(items.length);
 	const inOrder = async (some: { item: Item; index: number }[]) => {
-		let before: Result | null = null;
+		let before = null as Result | null;
 		for (const { item, index } of some) {
 			const skipped: boolean = before?.ok === false && before.error.temporary;
-			before = skipped ? before : await run(item).catch(notNow);
+			before = skipped ? before : await turn(() => run(item)).catch(notNow);
 			if (before) results[index] = before;
 		}
 	};

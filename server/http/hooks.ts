@@ -2,12 +2,13 @@
 import { Router } from 'express';
 import { Slug } from '#lib/shared/wire/commands.ts';
 import type { Ingest } from '#server/services/ingest.ts';
+import { otherMethod } from './api/endpoint.ts';
 import { rawBody } from './body.ts';
 import { problem } from './problem.ts';
 
 export function hooks(
 	ingest: Ingest,
-	machineNow: () => number,
+	now: () => number,
 	onUnexpected: (error: unknown) => void
 ): Router {
 	const router = Router();
@@ -20,7 +21,7 @@ export function hooks(
 			method: req.method,
 			headers: singleHeaders(req.headers),
 			body: Buffer.isBuffer(body) ? body : Buffer.alloc(0),
-			receivedAt: machineNow()
+			receivedAt: now()
 		});
 		if (received.kind === 'unknown') throw unknown();
 		// why it was refused is for the administrator: the sender may be guessing
@@ -28,6 +29,10 @@ export function hooks(
 		res.status(200).json({ ok: true });
 		// what fails from here on stays in the inbox and is taken up again
 		if (received.kind === 'kept') received.work().catch(onUnexpected);
+	});
+	router.all('/:client/:connector', otherMethod(['POST']));
+	router.use(() => {
+		throw unknown();
 	});
 	return router;
 }

@@ -7,6 +7,7 @@ import { ApiCommand, type Done } from '#lib/shared/wire/commands.ts';
 import type { Applied, Delivery, Verdict } from '#server/connectors/connector.ts';
 import { findConnector, type ConfiguredConnector } from '#server/connectors/registry.ts';
 import type { DeadLetter, KeptDelivery } from '#server/store/inbox.ts';
+import { StoreUnavailable } from '#server/store/failure.ts';
 import type { Store } from '#server/store/index.ts';
 import type { Cases } from './cases.ts';
 import type { Directory } from './directory.ts';
@@ -67,11 +68,18 @@ export class Ingest {
 	/** @returns how many deliveries were taken up */
 	async sweep(): Promise<number> {
 		let count = 0;
+		const unexpected: unknown[] = [];
 		for (const { id: client } of this.#directory.all('client')) {
 			const taken = await this.#store.inbox.take(client, AT_ONCE);
-			for (const { id, kept } of taken) await this.#work(client, id, kept);
+			for (const { id, kept } of taken)
+				await this.#work(client, id, kept).catch((error: unknown) => {
+					// without a store there is no next one either
+					if (error instanceof StoreUnavailable) throw error;
+					unexpected.push(error);
+				});
 			count += taken.length;
 		}
+		if (unexpected.length > 0) throw new AggregateError(unexpected, 'deliveries failed');
 		return count;
 	}
 
@@ -84,21 +92,31 @@ export class Ingest {
 		return this.#store.inbox.revive(client, letter);
 	}
 
-	/** @throws StoreUnavailable: it stays in the inbox and is taken up again */
+	/**
+	 * Applies a delivery, or puts it where an administrator sees it.
+	 * @throws StoreUnavailable: it stays in the inbox and is taken up again
+	 * @throws whatever else a mistake of ours throws; it is a dead letter then, and keeps nobody else waiting
+	 */
 	async #work(client: string, id: string, kept: KeptDelivery): Promise<void> {
-		const found = this.#connected(client, kept.connector);
-		if (!found)
-			return this.#store.inbox.bury(client, id, `${kept.connector} is not connected any more`);
-		const translation = found.inbound({
-			...kept,
-			body: Buffer.from(kept.body, 'base64')
-		});
-		if (translation.kind === 'dead') return this.#store.inbox.bury(client, id, translation.why);
-		if (translation.kind === 'commands') {
-			const refused = await this.#apply(client, id, found, translation.commands);
-			if (refused) return this.#store.inbox.bury(client, id, refused);
+		try {
+			const refused = await this.#translate(client, id, kept);
+			if (refused === null) await this.#store.inbox.finish(client, id);
+			else await this.#store.inbox.bury(client, id, refused);
+		} catch (error) {
+			if (!(error instanceof StoreUnavailable))
+				await this.#store.inbox.bury(client, id, 'something went wrong on our side; see the log');
+			throw error;
 		}
-		await this.#store.inbox.finish(client, id);
+	}
+
+	/** @returns why it cannot be applied, or null when it was */
+	async #translate(client: string, id: string, kept: KeptDelivery): Promise<string | null> {
+		const found = this.#connected(client, kept.connector);
+		if (!found) return `${kept.connector} is not connected any more`;
+		const translation = found.inbound({ ...kept, body: Buffer.from(kept.body, 'base64') });
+		if (translation.kind === 'dead') return translation.why;
+		if (translation.kind === 'ignored') return null;
+		return this.#apply(client, id, found, translation.commands);
 	}
 
 	/** @returns why the first refused command was refused, or null when all were applied */
@@ -124,7 +142,9 @@ export class Ingest {
 				},
 				...(at !== undefined && { at })
 			});
-			if (!answer.ok && !SETTLED.has(answer.error.code)) return answer.error.detail;
+			if (answer.ok || SETTLED.has(answer.error.code)) continue;
+			if (answer.error.temporary) throw new StoreUnavailable(answer.error.detail);
+			return answer.error.detail;
 		}
 		return null;
 	}

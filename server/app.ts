@@ -2,18 +2,13 @@
 import type { Server as HttpServer } from 'node:http';
 import express, { Router, type Express } from 'express';
 import helmet from 'helmet';
-import { machineNow } from './clock.ts';
 import type { Config } from './config/load.ts';
-import { caseEndpoints } from './http/api/cases.ts';
-import { clientEndpoints } from './http/api/clients.ts';
-import { mount } from './http/api/endpoint.ts';
-import { openApi } from './http/api/openapi.ts';
-import { queueEndpoints } from './http/api/queues.ts';
+import { apiRouter } from './http/api/index.ts';
 import { SESSION_COOKIE, sessionToken } from './http/cookies.ts';
 import { health } from './http/health.ts';
 import { hooks } from './http/hooks.ts';
 import type { PageServices } from './http/page-services.ts';
-import { problem, problems } from './http/problem.ts';
+import { problems } from './http/problem.ts';
 import { Boards } from './live/boards/boards.ts';
 import { startLive } from './live/index.ts';
 import { LiveState } from './live/state/live-state.ts';
@@ -99,11 +94,6 @@ export async function createApp(http: HttpServer, { store, log, config, dev }: A
 	const stopDeadlines = deadlines.start(onTrouble);
 	const stopIngest = ingest.start(onTrouble);
 
-	const endpoints = [
-		...caseEndpoints({ cases, reader, histories }),
-		...queueEndpoints(queues, directory),
-		...clientEndpoints(directory, events)
-	];
 	const pages: PageServices = {
 		demo: config.demo,
 		demoPeople: () => (config.demo ? sessions.demoPeople() : []),
@@ -128,15 +118,14 @@ export async function createApp(http: HttpServer, { store, log, config, dev }: A
 	return {
 		web: web(config.trustProxy, (router) => {
 			router.use(health({ silence, metrics }));
-			router.use('/hooks', hooks(ingest, machineNow, onUnexpected));
-			const api = Router();
-			const document = openApi(endpoints);
-			api.get('/openapi.json', (_req, res) => void res.json(document));
-			mount(api, endpoints, keys);
-			api.use(() => {
-				throw problem('not-found', 'There is no such address in this API.');
-			});
-			router.use('/api/v1', api);
+			router.use(
+				'/hooks',
+				hooks(ingest, () => store.clock.now(), onUnexpected)
+			);
+			router.use(
+				'/api/v1',
+				apiRouter({ cases, reader, histories, queues, events, keys, directory })
+			);
 			router.use(problems(onUnexpected));
 		}),
 		pages,

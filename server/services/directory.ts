@@ -39,6 +39,14 @@ export class Directory {
 		return (this.#entries.get(`${kind}:${id}`) as Kinds[K] | undefined) ?? null;
 	}
 
+	/** As `find`, also for an entry that another node made a moment ago. @throws StoreUnavailable */
+	async has(kind: Kind, id: string): Promise<boolean> {
+		if (this.#entries.has(`${kind}:${id}`)) return true;
+		if ((await this.#store.directory.read(`${kind}:${id}`)) === null) return false;
+		await this.load();
+		return true;
+	}
+
 	all<K extends Kind>(kind: K): Kinds[K][] {
 		const prefix = `${kind}:`;
 		const found: Kinds[K][] = [];

@@ -4,8 +4,8 @@ import { Slug } from '#lib/shared/wire/commands.ts';
 import { DEFAULT_POLICY } from '#server/domain/policy.ts';
 import type { Directory } from '#server/services/directory.ts';
 import type { Events } from '#server/services/events.ts';
-import { problem } from '../problem.ts';
 import { endpoint, type Endpoint } from './endpoint.ts';
+import { Position } from './positions.ts';
 import { EventsSchema } from './schemas.ts';
 
 const inClient = z.object({ client: Slug });
@@ -41,16 +41,11 @@ export function clientEndpoints(directory: Directory, events: Events): Endpoint[
 			tag: 'Events',
 			params: inClient,
 			query: z.object({
-				after: z
-					.string()
-					.regex(/^\d{1,20}-\d{1,20}$/, 'expected the `next` of the part before')
-					.default('0-0'),
+				after: Position.default('0-0'),
 				limit: z.coerce.number().int().min(1).max(1000).default(200)
 			}),
 			answers: { 200: { description: 'A part of the log', schema: EventsSchema } },
 			async run({ params, query }) {
-				if (!directory.find('client', params.client))
-					throw problem('not-found', `There is no client ${params.client}.`);
 				return { status: 200, body: await events.after(params.client, query.after, query.limit) };
 			}
 		})

@@ -5,6 +5,7 @@
 import type { RequestHandler, Router } from 'express';
 import type { z } from 'zod';
 import { covers, type ApiKey } from '#server/domain/directory.ts';
+import type { Directory } from '#server/services/directory.ts';
 import type { ApiKeys } from '#server/services/identity/api-keys.ts';
 import { invalid } from '#server/services/faults.ts';
 import { jsonBody, rawBody } from '../body.ts';
@@ -58,12 +59,29 @@ export const endpoint = <P extends Endpoint['params'], Q extends z.ZodObject, B 
 	typed: Typed<P, Q, B>
 ): Endpoint => typed as unknown as Endpoint;
 
-/** Puts endpoints into a router. */
-export function mount(router: Router, endpoints: Endpoint[], keys: ApiKeys): void {
+export interface Gate {
+	keys: ApiKeys;
+	directory: Directory;
+}
+
+/** Puts endpoints into a router; another method of an address of theirs is answered as such. */
+export function mount(router: Router, endpoints: Endpoint[], { keys, directory }: Gate): void {
+	const allowed = new Map<string, string[]>();
 	for (const one of endpoints) {
 		const path = one.path.replaceAll(/\{(\w+)\}/g, ':$1');
-		router[one.method](path, authenticate(keys), ...(one.body ? [rawBody] : []), handler(one));
+		const read = one.body ? [rawBody] : [];
+		router[one.method](path, authenticate(keys), ...read, handler(one, directory));
+		allowed.set(path, [...(allowed.get(path) ?? []), one.method.toUpperCase()]);
 	}
+	for (const [path, methods] of allowed) router.all(path, otherMethod(methods));
+}
+
+/** For an address that is there, with a method that is not. */
+export function otherMethod(methods: string[]): RequestHandler {
+	return (_req, res) => {
+		res.setHeader('allow', methods.join(', '));
+		throw problem('method', `expected ${methods.join(' or ')}.`);
+	};
 }
 
 function authenticate(keys: ApiKeys): RequestHandler {
@@ -77,7 +95,7 @@ function authenticate(keys: ApiKeys): RequestHandler {
 	};
 }
 
-function handler(one: Endpoint): RequestHandler {
+function handler(one: Endpoint, directory: Directory): RequestHandler {
 	return async (req, res) => {
 		const key = res.locals['key'] as ApiKey;
 		const params = parse(one.params, req.params);
@@ -85,6 +103,9 @@ function handler(one: Endpoint): RequestHandler {
 		if (!covers(key.clients, client))
 			throw problem('forbidden', `This key is not for the client ${client}.`);
 		if (one.setUp && !key.setUp) throw problem('forbidden', 'This key may not set up clients.');
+		// setting up a client is the one thing to do with one that is not there
+		if (!one.setUp && !(await directory.has('client', client)))
+			throw problem('not-found', `There is no client ${client}.`);
 		const query = one.query ? parse(one.query, req.query) : {};
 		const body = one.body ? parse(one.body, jsonBody(req)) : undefined;
 		const idempotencyKey = req.get('idempotency-key');

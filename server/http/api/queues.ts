@@ -2,9 +2,8 @@
 import { z } from 'zod';
 import { Slug } from '#lib/shared/wire/commands.ts';
 import { QueueObservation } from '#lib/shared/wire/queues.ts';
-import type { Directory } from '#server/services/directory.ts';
 import type { Queues } from '#server/services/queues.ts';
-import { Problem, problem } from '../problem.ts';
+import { Problem } from '../problem.ts';
 import { endpoint, type Endpoint } from './endpoint.ts';
 import { FailureSchema, QueueSchema } from './schemas.ts';
 
@@ -30,7 +29,7 @@ const ObservationResult = z.discriminatedUnion('ok', [
 	z.object({ ok: z.literal(false), error: FailureSchema })
 ]);
 
-export function queueEndpoints(queues: Queues, directory: Directory): Endpoint[] {
+export function queueEndpoints(queues: Queues): Endpoint[] {
 	return [
 		endpoint({
 			method: 'get',
@@ -56,8 +55,6 @@ export function queueEndpoints(queues: Queues, directory: Directory): Endpoint[]
 			body: Settings,
 			answers: { 200: { description: 'Set up', schema: Settings } },
 			async run({ params, body }) {
-				if (!directory.find('client', params.client))
-					throw problem('not-found', `There is no client ${params.client}.`);
 				await queues.setUp({ client: params.client, id: params.queue, ...body });
 				return { status: 200, body };
 			}

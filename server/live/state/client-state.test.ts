@@ -51,14 +51,14 @@ function expected(rows: Iterable<Case>) {
 }
 
 describe('LIVE-28 a node’s state is what the log says, however it was loaded', () => {
-	it('an entry that is known already is skipped', () => {
+	it('an entry that is known already changes nothing, and is told all the same', () => {
 		const tale = escalated();
 		const log = logOf(tale.log);
 		const state = new ClientState('acme');
 		state.take(tale.row);
 		for (const entry of log) expect(state.apply(entry)).toBeNull();
 		expect(state.cases.get('C-1')).toBe(tale.row);
-		expect(state.ticker.ticks).toEqual([]);
+		expect(state.ticker.ticks.map(({ what }) => what)).toEqual(['escalated']);
 	});
 
 	it('a gap means that the row has to be read', () => {
@@ -86,6 +86,19 @@ describe('LIVE-28 a node’s state is what the log says, however it was loaded',
 		expect(state.cases.size).toBe(0);
 		expect(state.answer('C-1', tale.row)).toBeNull();
 		expect(state.cases.get('C-1')).toBe(tale.row);
+	});
+
+	it('what happened while a row was read is told once it is there', () => {
+		const tale = escalated();
+		tale.done({ type: 'resolve', cause: 'Card', done: 'New card' });
+		const told = tale.log.length;
+		tale.done({ type: 'reopen', why: 'Again' });
+		tale.done({ type: 'claim' });
+		const state = new ClientState('acme');
+		for (const entry of logOf(tale.log).slice(told)) state.apply(entry);
+		expect(state.ticker.ticks).toEqual([]);
+		expect(state.answer('C-1', tale.row)).toBeNull();
+		expect(state.ticker.ticks.map(({ what }) => what)).toEqual(['claimed', 'reopened']);
 	});
 
 	it('a row that was read before it was resolved again is read anew, not shown for ever', () => {

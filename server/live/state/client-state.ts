@@ -1,9 +1,11 @@
 /** The open cases of one client, as this node knows them: loaded once, then following the log. */
 import { isEscalation, isOpen, type Case } from '#server/domain/case.ts';
 import { nextDue } from '#server/domain/clocks.ts';
+import type { CaseEvent } from '#server/domain/events.ts';
 import { evolve } from '#server/domain/evolve.ts';
 import type { LogEntry } from '#server/store/log.ts';
 import type { Observed } from '#server/store/queues.ts';
+import { Awaited } from './awaited.ts';
 import { DueIndex } from './due-index.ts';
 import { QueueState } from './queue-state.ts';
 import { Ticker, tickOf } from './ticker.ts';
@@ -11,20 +13,13 @@ import { Ticker, tickOf } from './ticker.ts';
 /** A row that has to be read from the store: the log alone does not give it. `answer` takes what was read. */
 export type Missing = 'missing' | null;
 
-interface Awaited {
-	/** The newest version that the log told of meanwhile. */
-	version: number;
-	/** How many reads are under way. */
-	reads: number;
-}
-
 export class ClientState {
 	readonly id: string;
 	readonly cases = new Map<string, Case>();
 	readonly due = new DueIndex();
 	readonly queues = new Map<string, QueueState>();
 	readonly ticker = new Ticker();
-	readonly #awaited = new Map<string, Awaited>();
+	readonly #awaited = new Awaited();
 	#unclaimed = 0;
 
 	constructor(id: string) {
@@ -42,44 +37,44 @@ export class ClientState {
 		if (!known || known.version < row.version) this.#put(row.id, known ?? null, row);
 	}
 
-	/** Applies one entry of the log. What is older than the row is skipped. */
+	/** Applies one entry of the log, and tells what happened. What is older than the row changes nothing. */
 	apply(entry: LogEntry): Missing {
-		const awaited = this.#awaited.get(entry.case);
-		if (awaited) awaited.version = Math.max(awaited.version, entry.version);
 		const known = this.cases.get(entry.case) ?? null;
-		if (known && entry.version <= known.version) return null;
-		if (!known && entry.version > 1)
-			// a case that is not open becomes so only by being reopened
-			return entry.events.some(({ type }) => type === 'reopened') ? this.#await(entry) : null;
-		if (known && entry.version > known.version + 1) return this.#await(entry);
-		const after = evolve(known, entry.events, this.id, entry.case);
-		for (const event of entry.events) {
-			const tick = tickOf(known, after, event);
-			if (tick) this.ticker.add(tick);
+		if (known && entry.version <= known.version) {
+			this.#tell(known, known, entry.events);
+			return null;
 		}
+		if (known ? entry.version > known.version + 1 : entry.version > 1) {
+			// a case that is not open becomes so only by being reopened
+			const missing = known !== null || entry.events.some(({ type }) => type === 'reopened');
+			if (missing) this.#awaited.begin(entry);
+			else this.#awaited.hear(entry);
+			return missing ? 'missing' : null;
+		}
+		const after = evolve(known, entry.events, this.id, entry.case);
+		this.#tell(known, after, entry.events);
 		this.#put(entry.case, known, after);
 		return null;
 	}
 
 	/**
-	 * Takes the row that was read because it was missing. The log may have gone on meanwhile, and a row that was
-	 * resolved since leaves nothing here to compare with: one older than what the log told of is read again.
+	 * Takes the row that was read because it was missing. The log may have gone on meanwhile, and a case that was
+	 * resolved since leaves nothing here to compare with: a row older than what the log told of is read again.
 	 */
 	answer(id: string, row: Case | null): Missing {
-		const awaited = this.#awaited.get(id);
-		const newest = awaited?.version ?? 0;
-		if (awaited && --awaited.reads === 0) this.#awaited.delete(id);
-		if (!row) return null;
-		if (row.version >= newest) this.take(row);
-		else if (awaited?.reads === 0) return this.#await({ case: id, version: newest });
+		const events = this.#awaited.end(id, row?.version ?? null);
+		if (events === 'old') return 'missing';
+		if (!row || !events) return null;
+		this.take(row);
+		this.#tell(null, row, events);
 		return null;
 	}
 
-	#await({ case: id, version }: Pick<LogEntry, 'case' | 'version'>): Missing {
-		const awaited = this.#awaited.get(id);
-		const reads = (awaited?.reads ?? 0) + 1;
-		this.#awaited.set(id, { version: Math.max(version, awaited?.version ?? 0), reads });
-		return 'missing';
+	#tell(before: Case | null, after: Case, events: CaseEvent[]): void {
+		for (const event of events) {
+			const tick = tickOf(before, after, event);
+			if (tick) this.ticker.add(tick);
+		}
 	}
 
 	observe(queue: string, observed: Observed): void {

@@ -10,11 +10,12 @@ import { Deadlines } from '#server/services/deadlines.ts';
 import { Directory } from '#server/services/directory.ts';
 import { memberOf } from '#server/store/deadlines.ts';
 import { openStore, type Store } from '#server/store/index.ts';
-import { ACTORS, anyStep, type Step } from '../../support/cases.ts';
+import { anyStep, DESK_APP, type Step } from '../../support/cases.ts';
 import { freshPrefix, TestClock } from '../../support/node.ts';
 import { CLIENT, wholeLog } from './support.ts';
 
-const ID = (which: number) => `C-${which}`;
+const CASES = 2;
+const ID = (which: number) => `C-${which % CASES}`;
 
 /** What a node does with cases, without the rest of it. */
 async function caseNode(url: string, prefix: string, clock: TestClock) {
@@ -46,6 +47,27 @@ async function take({ store, cases, deadlines: sweeper }: CaseNode, step: Step, 
 	});
 }
 
+/** Begins with escalations, so that most of what is asked can be done. @returns the number of the next operation */
+async function openAll(node: CaseNode): Promise<number> {
+	const begin = ['open', 'escalate'].map((type) =>
+		ApiCommand.parse({
+			type,
+			...(type === 'open' ? { title: 'A' } : { subject: 'billing', trigger: 'customer' })
+		})
+	);
+	let index = 0;
+	for (let which = 0; which < CASES; which++)
+		for (const command of begin)
+			await node.cases.run({
+				operation: `operation-${index++}`,
+				client: CLIENT,
+				case: ID(which),
+				command,
+				by: DESK_APP
+			});
+	return index;
+}
+
 /** Row, version and deadlines of each case follow from the log alone. */
 async function expectWhole(store: Store): Promise<void> {
 	const log = await wholeLog(store);
@@ -75,7 +97,7 @@ describe.each(inject('stores'))('two nodes at once, on $name', ({ url }) => {
 	test('STORE-45 whatever is asked of both at once, each row, version and deadline follows from the log', async () => {
 		await fc.assert(
 			fc.asyncProperty(
-				fc.array(fc.array(anyStep, { maxLength: 6 }), { maxLength: 8 }),
+				fc.array(fc.array(anyStep, { maxLength: 8, size: 'max' }), { maxLength: 6, size: 'max' }),
 				async (rounds) => {
 					const clock = new TestClock();
 					const prefix = freshPrefix();
@@ -84,7 +106,7 @@ describe.each(inject('stores'))('two nodes at once, on $name', ({ url }) => {
 						await caseNode(url, prefix, clock)
 					] as const;
 					try {
-						let index = 0;
+						let index = await openAll(nodes[0]);
 						for (const round of rounds) {
 							const steps = round.map((step) => ({ step, index: index++ }));
 							await Promise.all(
@@ -118,7 +140,7 @@ describe.each(inject('stores'))('two nodes at once, on $name', ({ url }) => {
 					client: CLIENT,
 					case: 'C-1',
 					command: ApiCommand.parse({ type: 'open', title, orUpdate: true }),
-					by: ACTORS[0] ?? { kind: 'program', id: 'p', name: 'P' }
+					by: DESK_APP
 				});
 			for (const title of ['first', 'second']) {
 				const answers = await Promise.all(

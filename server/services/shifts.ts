@@ -1,5 +1,4 @@
 /** What a shift was like: the fold over the log of the floor's clients. */
-import type { Subject } from '#lib/shared/words.ts';
 import type { Person } from '#lib/shared/wire/session.ts';
 import type { ShiftSummary, ShiftWindow } from '#lib/shared/wire/shift.ts';
 import { isEscalation, type Case } from '#server/domain/case.ts';
@@ -10,21 +9,6 @@ import type { Store } from '#server/store/index.ts';
 import type { Directory } from './directory.ts';
 
 export type ShiftChoice = 'running' | 'last' | { from: number; to: number };
-
-const TIER_NAMES = {
-	1: 'Tier 1, lead',
-	2: 'Tier 2, specialist',
-	3: 'Tier 3, expert',
-	4: 'Tier 4, management'
-};
-const SUBJECT_NAMES: Record<Subject, string> = {
-	technical: 'Technical',
-	operational: 'Operational',
-	complaint: 'Complaint',
-	billing: 'Billing and payment',
-	management: 'Management',
-	'sla-breach': 'SLA breach'
-};
 
 export class Shifts {
 	readonly #store: Store;
@@ -56,12 +40,10 @@ export class Shifts {
 			floor: { id: floor.id, title: floor.title, zone: floor.zone },
 			window,
 			openNow: window.running ? await this.#openNow(clients) : null,
-			bySubject: folded.bySubject.map((group) => ({ ...group, name: SUBJECT_NAMES[group.key] })),
 			byClient: folded.byClient.map((group) => ({
 				...group,
 				name: this.#directory.find('client', group.key)?.name ?? group.key
 			})),
-			byTier: folded.byTier.map((group) => ({ ...group, name: TIER_NAMES[group.key] })),
 			demo
 		};
 	}

@@ -40,7 +40,7 @@ const actorName = ({ by }: CaseEvent): string | null => (by.kind === 'clock' ? n
 
 const KEPT = 12;
 
-/** The newest lines, newest first. A new list each time it changes. */
+/** The newest lines, newest first by when it happened: what is told late takes its own place. A new list each time. */
 export class Ticker {
 	#ticks: readonly Tick[] = [];
 
@@ -49,6 +49,7 @@ export class Ticker {
 	}
 
 	add(tick: Tick): void {
-		this.#ticks = [tick, ...this.#ticks].slice(0, KEPT);
+		const newer = this.#ticks.filter(({ at }) => at > tick.at);
+		this.#ticks = [...newer, tick, ...this.#ticks.slice(newer.length)].slice(0, KEPT);
 	}
 }

@@ -9,6 +9,12 @@ export const sha256 = (text: string): string => createHash('sha256').update(text
 
 const SHAPE = /^andon_([a-z0-9]{12})_([A-Za-z0-9_-]{43})$/;
 
+export interface MadeKey {
+	id: string;
+	/** What the program sends. */
+	text: string;
+}
+
 export class ApiKeys {
 	readonly #store: Store;
 	readonly #directory: Directory;
@@ -19,35 +25,17 @@ export class ApiKeys {
 	}
 
 	/** @returns the key as text; it is never to be had again */
-	async make(
-		name: string,
-		clients: '*' | string[],
-		setUp = false
-	): Promise<{ id: string; text: string }> {
-		const id = newSecret(24)
-			.toLowerCase()
-			.replace(/[^a-z0-9]/g, '')
-			.padEnd(12, '0')
-			.slice(0, 12);
-		const secret = newSecret(32);
-		const key: ApiKey = {
-			id,
-			name,
-			hash: sha256(secret),
-			clients,
-			setUp,
-			createdAt: this.#store.clock.now(),
-			revokedAt: null
-		};
-		await this.#directory.put('key', id, key);
-		return { id, text: `andon_${id}_${secret}` };
+	make(name: string, clients: '*' | string[], setUp = false): Promise<MadeKey> {
+		return this.#write(newKeyId(), name, clients, setUp);
 	}
 
-	/** As `make`, in place of any key of the same name: for a program that gets its key anew at each start. */
-	async renew(name: string, clients: '*' | string[], setUp = false) {
-		const old = this.#directory.all('key').filter((key) => key.name === name);
-		for (const { id } of old) await this.#directory.remove('key', id);
-		return this.make(name, clients, setUp);
+	/**
+	 * As `make`, in place of the key of the same name: for a program that gets its key anew at each start. The id stays,
+	 * so that an operation sent again after a restart is known.
+	 */
+	async renew(name: string, clients: '*' | string[], setUp = false): Promise<MadeKey> {
+		const old = this.#directory.all('key').find((key) => key.name === name);
+		return this.#write(old?.id ?? newKeyId(), name, clients, setUp);
 	}
 
 	/** @returns false when there is no such key */
@@ -65,4 +53,31 @@ export class ApiKeys {
 		if (!key || key.revokedAt !== null) return null;
 		return timingSafeEqual(Buffer.from(sha256(secret)), Buffer.from(key.hash)) ? key : null;
 	}
+
+	async #write(
+		id: string,
+		name: string,
+		clients: '*' | string[],
+		setUp: boolean
+	): Promise<MadeKey> {
+		const secret = newSecret(32);
+		const key: ApiKey = {
+			id,
+			name,
+			hash: sha256(secret),
+			clients,
+			setUp,
+			createdAt: this.#store.clock.now(),
+			revokedAt: null
+		};
+		await this.#directory.put('key', id, key);
+		return { id, text: `andon_${id}_${secret}` };
+	}
 }
+
+const newKeyId = (): string =>
+	newSecret(24)
+		.toLowerCase()
+		.replace(/[^a-z0-9]/g, '')
+		.padEnd(12, '0')
+		.slice(0, 12);

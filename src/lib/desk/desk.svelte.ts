@@ -19,7 +19,7 @@ import { doneWords, failedWords } from './results.ts';
 import { operationId, send, type Outcome, type Wire } from './send.ts';
 import { Toasts } from './toasts.svelte.ts';
 import { Turns } from './turns.ts';
-import { namesById } from './words.ts';
+import { namesById } from '#lib/words.ts';
 
 /** What an undo has until the server says exactly; the server's own rule is the one that counts. */
 const UNDO_MS = 8000;

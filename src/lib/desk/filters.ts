@@ -1,7 +1,7 @@
 /** Which rows a supervisor asked to see (rules DESK-20 to DESK-22). */
 import { ESCALATED_TIERS, SUBJECTS, type EscalatedTier, type Subject } from '#lib/shared/words.ts';
 import type { Row } from '#lib/shared/wire/rows.ts';
-import { SUBJECT_WORDS } from './words.ts';
+import { SUBJECT_WORDS } from '#lib/words.ts';
 
 export type Whose = 'all' | 'unclaimed' | 'mine';
 

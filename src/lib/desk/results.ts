@@ -2,7 +2,7 @@
 import { FAILURES, type Failure } from '#lib/shared/wire/errors.ts';
 import type { DeskCommand } from '#lib/shared/wire/commands.ts';
 import type { Outcome } from './send.ts';
-import { firstName } from './words.ts';
+import { firstName } from '#lib/words.ts';
 
 const EARLIER_MS = 60_000;
 

@@ -10,7 +10,7 @@ import {
 	type Trigger,
 	type WaitingFor
 } from '#lib/shared/words.ts';
-import { STATUS_WORDS, SUBJECT_WORDS, TRIGGER_WORDS, WAITING_WORDS } from './words.ts';
+import { STATUS_WORDS, SUBJECT_WORDS, TRIGGER_WORDS, WAITING_WORDS } from '#lib/words.ts';
 
 const FIELD_WORDS: Record<string, string> = {
 	ref: 'number',

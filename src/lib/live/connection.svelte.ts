@@ -47,7 +47,9 @@ export class LiveBoard {
 	readonly #ticker: Ticker;
 	#view: BoardView | null = $state.raw(null);
 	#status: Status = $state.raw({ is: 'connecting' });
-	readonly #sorted = $derived([...(this.#view?.rows.values() ?? [])].sort(byDue));
+	// a beat makes a new view of the same rows: only other rows are worth sorting
+	readonly #rows = $derived(this.#view?.rows);
+	readonly #sorted = $derived([...(this.#rows?.values() ?? [])].sort(byDue));
 	#link: Link | undefined;
 	#refusal: string | null = null;
 	#heardEver = false;

@@ -27,7 +27,6 @@ export interface ShiftFigures {
 
 export interface ShiftGroup<Key> extends ShiftFigures {
 	key: Key;
-	name: string;
 }
 
 /** An hour of the shift (or a day, when the window is longer than two days). */
@@ -57,7 +56,7 @@ export interface ShiftSummary {
 	openNow: number | null;
 	totals: ShiftFigures;
 	bySubject: ShiftGroup<Subject>[];
-	byClient: ShiftGroup<string>[];
+	byClient: (ShiftGroup<string> & { name: string })[];
 	byTier: ShiftGroup<EscalatedTier>[];
 	through: ShiftBucket[];
 	demo: boolean;

@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { readWindow } from '#lib/desk/window.ts';
+import { readWindow } from '#lib/shift/window.ts';
 import type { PageServerLoad } from './$types';
 
 const WEEK_MS = 7 * 86_400_000;

@@ -1,6 +1,6 @@
 import { longDate, shortDate, timeOfDay } from '#lib/shared/time/zone.ts';
 import type { ShiftSummary } from '#lib/shared/wire/shift.ts';
-import { counted } from '#lib/desk/words.ts';
+import { counted } from '#lib/words.ts';
 
 /**
  * Which floor, from when to when, and how far it is reckoned, in the floor's zone.

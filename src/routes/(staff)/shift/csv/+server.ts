@@ -1,6 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
-import { summaryCsv } from '#lib/desk/csv.ts';
-import { readWindow } from '#lib/desk/window.ts';
+import { summaryCsv } from '#lib/shift/csv.ts';
+import { readWindow } from '#lib/shift/window.ts';
 import { shortDate } from '#lib/shared/time/zone.ts';
 import type { RequestHandler } from './$types';
 

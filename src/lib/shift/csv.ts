@@ -1,6 +1,6 @@
 /** A shift as CSV (RFC 4180) that a spreadsheet opens without running anything in it (rules SUM-10 to SUM-12). */
 import type { ShiftFigures, ShiftSummary } from '#lib/shared/wire/shift.ts';
-import { SUBJECT_WORDS } from './words.ts';
+import { SUBJECT_WORDS } from '#lib/words.ts';
 
 type Cell = string | number | null;
 const BOM = '\uFEFF';

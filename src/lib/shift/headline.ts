@@ -1,6 +1,6 @@
 /** The first line of a shift's summary: a sentence that a manager can read aloud (rules SUM-1 to SUM-5). */
-import type { ShiftGroup, ShiftSummary } from '#lib/shared/wire/shift.ts';
-import { SUBJECT_WORDS, counted } from './words.ts';
+import type { ShiftFigures, ShiftSummary } from '#lib/shared/wire/shift.ts';
+import { SUBJECT_WORDS, counted } from '#lib/words.ts';
 
 /** A piece of the sentence; `past` is what has to be seen. */
 export interface Piece {
@@ -9,7 +9,7 @@ export interface Piece {
 }
 
 /** The name of the one group that has all of `total`, or null when it is spread or there is only one group. */
-function onlyOne<Key>(groups: ShiftGroup<Key>[], total: number): ShiftGroup<Key> | null {
+function onlyOne<Group extends ShiftFigures>(groups: Group[], total: number): Group | null {
 	if (groups.filter((group) => group.escalations > 0 || group.pastSla > 0).length < 2) return null;
 	return groups.find((group) => group.pastSla === total) ?? null;
 }

@@ -14,7 +14,7 @@ export const SUBJECT_WORDS: Record<Subject, string> = {
 	complaint: 'Complaint',
 	billing: 'Billing',
 	management: 'Management',
-	'sla-breach': 'SLA at risk'
+	'sla-breach': 'SLA breach'
 };
 
 /** Why it was escalated, after "escalated". */

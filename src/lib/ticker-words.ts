@@ -1,4 +1,4 @@
-import { firstName } from '#lib/desk/words.ts';
+import { firstName } from '#lib/words.ts';
 import { earlyOrLate } from '#lib/shared/time/duration.ts';
 import type { Tick } from '#lib/shared/wire/rows.ts';
 

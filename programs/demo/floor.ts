@@ -87,6 +87,8 @@ export function createFloor({ seed, now: begin, run, firstNumber }: FloorOptions
 		tickets.set(key, ticket);
 		tell(ticket, at, {
 			type: 'open',
+			// what people say: the last digits are enough on a floor of hundreds
+			ref: id.slice(-4),
 			title: chance.pick(TITLES[subject][client]),
 			priority,
 			queue: chance.weighted([

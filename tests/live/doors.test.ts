@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { io } from 'socket.io-client';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
-import type { Failure } from '#lib/shared/wire/errors.ts';
+import type { Failure, FieldFault } from '#lib/shared/wire/errors.ts';
 import { PROTOCOL } from '#lib/shared/wire/version.ts';
 import { SESSION_COOKIE, sessionToken } from '#server/http/cookies.ts';
 import type { TestNode } from '../support/node.ts';
@@ -143,7 +143,7 @@ describe.each(inject('stores'))('on $name', ({ url }) => {
 				ok: false,
 				error: { code: 'invalid' }
 			});
-			const paths = answer.ok ? [] : answer.error.fields?.map((field) => field.path);
+			const paths = answer.ok ? [] : answer.error.fields?.map((field: FieldFault) => field.path);
 			expect(paths, JSON.stringify(payload)).toContain(path);
 		}
 		expect(desk.view?.rows.get('acme/p')?.owner).toBeNull();

@@ -18,7 +18,7 @@ describe.each(inject('stores'))('on $name', ({ url }) => {
 		return opened;
 	}
 
-	test('LIVE-1 an escalation told to one node shows on a wall of another, and a claim at a desk too', async () => {
+	test('LIVE-23 an escalation told to one node shows on a wall of another, and a claim at a desk too', async () => {
 		const prefix = freshPrefix();
 		const [one, other] = [await node(prefix), await node(prefix)];
 		const wall = screen(other, 'display');

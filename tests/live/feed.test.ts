@@ -1,0 +1,130 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterEach, describe, expect, inject, test } from 'vitest';
+import type { Beat, Snapshot } from '#lib/shared/wire/feed.ts';
+import { TestClock } from '../support/node.ts';
+import { Floor, done, escalate, ids, shown, tell } from './floor.ts';
+
+describe.each(inject('stores').slice(0, 1))('whatever the store is', ({ url }) => {
+	let floor: Floor;
+	afterEach(() => floor.stop());
+
+	test('LIVE-13 a position on a board that was forgotten since means nothing on the one made anew', async () => {
+		const clock = new TestClock();
+		floor = new Floor(url, clock);
+		const node = await floor.node();
+		await escalate(node, ['a']);
+		const wall = floor.wall(node);
+		const seen = await wall.until(({ rows }) => rows.has('acme/a'));
+		wall.link.disconnect();
+		const snapshotOf = () => node.app.pages.wallSnapshot('default', null);
+		const before = snapshotOf()?.epoch;
+		done(await tell(node, 'a', { type: 'resolve', cause: 'Card', done: 'New card' }));
+		// nobody looks for a minute; then somebody does, until the new board is as far as the old one was
+		await until(() => {
+			const anew = snapshotOf()?.epoch !== before;
+			clock.forward(61_000);
+			return anew;
+		});
+		const other = floor.wall(node);
+		for (let number = 0; (other.view?.seq ?? 0) <= seen.seq + 1; number++) {
+			await escalate(node, [`b-${number}`]);
+			await other.until(({ rows }) => rows.has(`acme/b-${number}`));
+		}
+		wall.link.connect();
+		const view = await wall.until(({ rows }) => rows.has('acme/b-0'));
+		expect(shown(view)).toEqual(shown(await other.until(() => true)));
+	});
+
+	test('LIVE-14 a beat a second says where the board stands and when the store was last heard; time is answered', async () => {
+		floor = new Floor(url);
+		const node = await floor.node();
+		const wall = floor.wall(node);
+		const beats: Beat[] = [];
+		wall.link.on('beat', (beat) => void beats.push(beat));
+		await wall.until(() => beats.length >= 3);
+		const [, one, other] = beats;
+		if (!one || !other) throw new Error('three beats');
+		expect(other.at - one.at).toBeGreaterThan(700);
+		expect(other.at - one.at).toBeLessThan(2500);
+		expect(other).toMatchObject({ epoch: wall.view?.epoch, seq: wall.view?.seq });
+		expect(other.at - other.freshAt).toBeLessThan(2000);
+		const [before, at] = [node.store.clock.now(), await wall.link.emitWithAck('time')];
+		expect(at).toBeGreaterThanOrEqual(before);
+		expect(at).toBeLessThanOrEqual(node.store.clock.now());
+	});
+
+	test('LIVE-17 frames go on when the clock of the store is set back', async () => {
+		const clock = new TestClock();
+		floor = new Floor(url, clock);
+		const node = await floor.node();
+		const wall = floor.wall(node);
+		await wall.until(() => true);
+		await escalate(node, ['a']);
+		await wall.until(({ rows }) => rows.has('acme/a'));
+		clock.forward(-3_600_000);
+		await escalate(node, ['b']);
+		await wall.until(({ rows }) => rows.has('acme/b'), 2000);
+	});
+
+	test('LIVE-26 a queue that was seen long ago is shown by a node that starts, too', async () => {
+		floor = new Floor(url);
+		const one = await floor.node();
+		await one.api('PUT', '/clients/acme/queues/post', { name: 'Post', answerWithin: 60 });
+		await one.api('PUT', '/clients/acme/queues/voice', { name: 'Voice', answerWithin: 60 });
+		const at = one.store.clock.now();
+		const look = (waiting: number) => ({
+			at,
+			waiting,
+			oldestWaitSeconds: null,
+			agents: { free: 1, busy: 1, away: 0 },
+			serviceLevel: null,
+			offered: 1,
+			handled: 1,
+			abandoned: 0
+		});
+		await one.store.queues.observe('acme', 'post', look(3));
+		// the pulse keeps the newest ten thousand looks
+		for (let part = 0; part < 21; part++)
+			await Promise.all(
+				Array.from({ length: 500 }, () => one.store.queues.observe('acme', 'voice', look(part)))
+			);
+		const walls = [floor.wall(one), floor.wall(await floor.node())];
+		for (const wall of walls) {
+			const { figures } = await wall.until((view) =>
+				view.figures.queues.some(({ queue, waiting }) => queue === 'voice' && waiting === 20)
+			);
+			expect(figures.queues.map(({ queue, waiting }) => [queue, waiting])).toEqual([
+				['post', 3],
+				['voice', 20]
+			]);
+		}
+	});
+
+	test('LIVE-16 what a wall is sent does not grow with what is open', async () => {
+		floor = new Floor(url);
+		const node = await floor.node();
+		const all = ids(1000);
+		for (let start = 0; start < all.length; start += 200)
+			await escalate(node, all.slice(start, start + 200), {
+				facts: { title: 'Refund of 14 orders is missing since the change of bank', priority: 2 }
+			});
+		done(await tell(node, 'c-999', { type: 'update', priority: 1 }));
+		const wall = floor.wall(node);
+		const snapshots: Snapshot[] = [];
+		wall.link.on('snapshot', (snapshot) => void snapshots.push(snapshot));
+		const view = await wall.until(({ rows }) => rows.has('acme/c-999'));
+		expect(view.rows.size).toBe(40);
+		expect(view.figures.counts).toEqual({ open: 1000, pastSla: 0, dueSoon: 1000, unclaimed: 1000 });
+		expect(view.figures.wave.reduce((sum, { count }) => sum + count, 0)).toBe(1000);
+		expect(JSON.stringify(snapshots.at(-1)).length).toBeLessThan(20_000);
+	});
+});
+
+/** Waits for what no screen tells. */
+async function until(wanted: () => boolean, withinMs = 10_000): Promise<void> {
+	const late = performance.now() + withinMs;
+	while (!wanted()) {
+		if (performance.now() > late) throw new Error(`not so within ${withinMs} ms`);
+		await wait(20);
+	}
+}

@@ -143,5 +143,10 @@ describe.each(inject('stores'))('on $name', ({ url }) => {
 		await put('/clients/globex/queues/voice', { name: 'Calls', answerWithin: 60 });
 		const { figures } = await wall.until((view) => view.figures.queues[0]?.name === 'Calls');
 		expect(figures.queues).toMatchObject([{ key: 'globex/voice', waiting: 4 }]);
+
+		const known = one.app.directory.find('floor', 'demo');
+		if (!known) throw new Error('no floor');
+		await one.app.directory.put('floor', 'demo', { ...known, title: 'Cebu · Floor 4' });
+		await wall.until(({ head }) => head.title === 'Cebu · Floor 4');
 	});
 });

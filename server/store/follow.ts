@@ -30,6 +30,11 @@ export interface Follower {
 
 const BLOCK_MS = 1000;
 const COUNT = 1000;
+/**
+ * After news the reader waits so long before it reads on: what comes meanwhile costs one read, not one each. News after a
+ * silence is told at once; a board shows at most ten frames a second anyway.
+ */
+const GATHER_MS = 10;
 
 /** Follows until stopped. @returns the stop function, which resolves when nothing will be told any more */
 export function follow(url: string, keys: Keys, follower: Follower): () => Promise<void> {
@@ -74,6 +79,7 @@ async function readOn(
 		if (news.length > 0) follower.onNews(news);
 		// the set of streams may have changed: the one who follows says from where
 		if (news.some(({ kind }) => kind === 'directory')) from = await follower.load();
+		if (news.length > 0) await pause(GATHER_MS, stopped);
 	}
 }
 

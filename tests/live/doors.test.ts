@@ -103,7 +103,7 @@ describe.each(inject('stores'))('on $name', ({ url }) => {
 	test('LIVE-21 a wrong payload is answered and names the field', async () => {
 		await escalate(node, ['p']);
 		const desk = await floor.desk(node);
-		await desk.until(() => true);
+		await desk.until(({ rows }) => rows.has('acme/p'));
 		const right = {
 			operation: 'operation-1',
 			client: 'acme',
@@ -187,6 +187,7 @@ describe.each(inject('stores').slice(0, 1))('whatever the store is', ({ url }) =
 		floor = new Floor(url);
 		const [one, other] = [await floor.node(), await floor.node()];
 		await floor.people(one, ['moved', 'stays']);
+		await other.app.directory.load();
 		const cookie = await one.cookieOf('priya');
 		const desks = await Promise.all([
 			floor.desk(other, 'priya', cookie),

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Slug } from '#lib/shared/wire/commands.ts';
 import { DEFAULT_POLICY } from '#server/domain/policy.ts';
 import type { Directory } from '#server/services/directory.ts';
+import { ZoneField } from '#server/services/zone-field.ts';
 import type { Events } from '#server/services/events.ts';
 import { endpoint, type Endpoint } from './endpoint.ts';
 import { Position } from './positions.ts';
@@ -11,7 +12,7 @@ import { EventsSchema } from './schemas.ts';
 const inClient = z.object({ client: Slug });
 const Settings = z.strictObject({
 	name: z.string().trim().min(1).max(60),
-	zone: z.string().refine(isZone, 'expected an IANA time zone such as Europe/Berlin').default('UTC')
+	zone: ZoneField.default('UTC')
 });
 
 export function clientEndpoints(directory: Directory, events: Events): Endpoint[] {
@@ -50,13 +51,4 @@ export function clientEndpoints(directory: Directory, events: Events): Endpoint[
 			}
 		})
 	];
-}
-
-function isZone(zone: string): boolean {
-	try {
-		new Intl.DateTimeFormat('en', { timeZone: zone });
-		return true;
-	} catch {
-		return false;
-	}
 }

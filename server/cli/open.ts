@@ -1,0 +1,57 @@
+/** The store to work on: that of REDIS_URL, or that of the Andon that runs on this machine. */
+import { readFile } from 'node:fs/promises';
+import { text } from 'node:stream/consumers';
+import { loadConfig } from '#server/config/load.ts';
+import { Directory } from '#server/services/directory.ts';
+import { StoreUnavailable } from '#server/store/failure.ts';
+import { openStore } from '#server/store/index.ts';
+import { readStoreNote } from '#server/store/local/store-note.ts';
+import { Fault, type Bench } from './command.ts';
+
+/** @throws Fault | AndonStartError in one line that says what to do */
+export async function openBench(
+	environment: Record<string, string | undefined>,
+	say: (line: string) => void
+): Promise<{ bench: Bench; close(): Promise<void> }> {
+	const store = await connect(environment);
+	try {
+		const directory = new Directory(store);
+		await directory.load();
+		return { bench: { store, directory, read, say }, close: () => store.close() };
+	} catch (error) {
+		await store.close();
+		throw error;
+	}
+}
+
+async function connect(environment: Record<string, string | undefined>) {
+	const { redisUrl, dataDir } = loadConfig(environment);
+	const note = redisUrl === undefined ? readStoreNote(dataDir) : undefined;
+	const url = redisUrl ?? (note && `redis://127.0.0.1:${note.port}`);
+	if (url === undefined)
+		throw new Fault(
+			`There is no store: start Andon first (nothing in ${dataDir} tells of one), or set REDIS_URL.`
+		);
+	try {
+		return await openStore({ url });
+	} catch (error) {
+		if (!(error instanceof StoreUnavailable)) throw error;
+		// an address may hold a password: it is not shown
+		const whose = redisUrl === undefined ? 'Andon on this machine' : 'REDIS_URL';
+		throw new Fault(`The store of ${whose} cannot be reached: ${reason(error)}`, { cause: error });
+	}
+}
+
+const reason = ({ message }: Error): string => message.replace('the store does not answer: ', '');
+
+async function read(file: string): Promise<string> {
+	if (file === '-') return text(process.stdin);
+	try {
+		return await readFile(file, 'utf8');
+	} catch (error) {
+		const { code } = error as NodeJS.ErrnoException;
+		throw new Fault(
+			`${file}: ${code === 'ENOENT' ? 'there is no such file' : `cannot be read (${code})`}`
+		);
+	}
+}

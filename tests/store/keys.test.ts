@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { createKeys } from '#server/store/keys.ts';
+
+const documented = (() => {
+	const text = readFileSync(new URL('../../docs/redis-keys.md', import.meta.url), 'utf8');
+	const cells = text.matchAll(/^\| `((?:[^`|]|\\\|)+)` *\|/gm);
+	return [...cells].map(([, key = '']) => key.replaceAll('\\|', '|')).sort();
+})();
+
+/** A key with its parameters by name, as the document writes it. */
+const spelled = (key: string | ((...parts: string[]) => string), names: string[]): string =>
+	typeof key === 'string' ? key : key(...names.map((name) => `<${name}>`));
+
+test('STORE-47 every key is in docs/redis-keys.md, and every key of the document is one', () => {
+	const { client, ...installation } = createKeys('<prefix>');
+	const parameters: Record<string, string[]> = {
+		operation: ['case', 'operation'],
+		delivery: ['connector', 'id'],
+		trail: ['case'],
+		session: ['hash'],
+		attempts: ['of']
+	};
+	const all = Object.entries({ ...client('<client>'), ...installation }).map(([name, key]) =>
+		spelled(key, parameters[name] ?? [])
+	);
+	const own = '<prefix>:{<client>}:';
+	expect(all.map((key) => (key.startsWith(own) ? key.slice(own.length) : key)).sort()).toEqual(
+		documented
+	);
+});
+
+test('STORE-48 everything of one client lies in one slot of a cluster', () => {
+	const { client, ...installation } = createKeys('andon');
+	const tags = Object.values(client('acme')).map(
+		(key) => /\{([^}]*)\}/.exec(typeof key === 'string' ? key : key('{x}', '{y}'))?.[1]
+	);
+	expect(new Set(tags)).toEqual(new Set(['acme']));
+	for (const key of Object.values(installation))
+		if (typeof key === 'string') expect(key).not.toContain('{');
+});

@@ -7,7 +7,7 @@ import { start, type Remote } from './support/remote.ts';
 import type { Result } from './support/report.ts';
 import { inTurns, spread } from './support/rounds.ts';
 
-const FRAMES = 50;
+const FRAMES = 36;
 const FRAMES_A_SECOND = 9;
 
 /** F2: the same frames to 500 displays, by Andon because cases changed, and by Socket.IO alone. */
@@ -45,7 +45,7 @@ export async function deliveredFrame(storeUrl: string, rounds: number): Promise<
 	});
 }
 
-const CHANGES = 3000;
+const CHANGES = 2000;
 const CHANGES_A_SECOND = 500;
 
 /** F3: 500 changes a second on one board, by Andon in frames, and by Socket.IO each change at once. */

@@ -48,6 +48,6 @@ for (const name of wanted)
 	}
 
 const head = `${machine()}. ${rounds} rounds; load of the machine before ${loadBefore}, after ${load()}.`;
-const text = `${head}\n\n${table(results)}\n`;
+const text = `${head}\n\n${table(results)}`;
 console.log(text);
 if (values.write) writeInto(new URL('../docs/performance.md', import.meta.url), text);

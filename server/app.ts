@@ -53,9 +53,12 @@ export async function createApp(http: HttpServer, { store, log, config, dev }: A
 	};
 
 	const directory = new Directory(store);
-	await directory.load();
-	if (config.demo) await seedDemo(directory);
-	else await seedFloor(directory);
+	/** What an empty installation begins with; what is there already stays. */
+	const seed = async () => {
+		await directory.load();
+		await (config.demo ? seedDemo(directory) : seedFloor(directory));
+	};
+	await seed();
 
 	const cases = new Cases(store, directory);
 	const queues = new Queues(store, directory);
@@ -129,6 +132,7 @@ export async function createApp(http: HttpServer, { store, log, config, dev }: A
 			router.use(problems(onUnexpected));
 		}),
 		pages,
+		seed,
 		cases,
 		deadlines,
 		directory,

@@ -45,17 +45,18 @@ async function start(
 	dev: boolean
 ): Promise<string> {
 	const { http, answer } = await listen(config, lifecycle);
-	const { store, kind } = await startStore(config, log, lifecycle);
+	const { store, local } = await startStore(config, log, lifecycle);
 	const app = await createApp(http, { store, log, config, dev });
 	lifecycle.add(() => app.stop());
 	providePages(app.pages);
 	await addPages(app.web, http, dev);
 	answer(app.web);
 	const url = urlOf(http, config);
-	if (kind) await giveLocalKey(app, config, url);
-	if (config.demo) await addDemo(app, url, lifecycle);
+	const moveIn = await movingIn(app, config, url, local !== null, lifecycle);
+	// what was in memory is gone: the floor is set up as at the start
+	if (local?.kind === 'embedded') local.onRestart(() => void moveIn().catch(log.error.bind(log)));
 	const setUpToken = config.demo ? null : await app.sessions.offerSetUp();
-	return welcome({ url, config, store: kind ?? 'Redis at REDIS_URL', setUpToken });
+	return welcome({ url, config, store: local?.kind ?? 'Redis at REDIS_URL', setUpToken });
 }
 
 /** From the first moment on: whatever has been started by then is stopped. A second signal changes nothing. */
@@ -117,7 +118,7 @@ async function startStore(config: Config, log: Log, lifecycle: Lifecycle) {
 		);
 	});
 	lifecycle.add(() => store.close());
-	return { store: store as Store, kind: local?.kind ?? null };
+	return { store: store as Store, local };
 }
 
 function urlOf(http: HttpServer, { host }: Config): string {
@@ -127,13 +128,30 @@ function urlOf(http: HttpServer, { host }: Config): string {
 	return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
 }
 
-/** Programs of this machine, such as the replay, find a key beside the local store. */
-async function giveLocalKey(app: App, config: Config, url: string): Promise<void> {
-	const { text } = await app.keys.renew('this machine', '*', true);
-	writeLocalKey(config.dataDir, { url, key: text });
-}
-
-async function addDemo(app: App, url: string, lifecycle: Lifecycle): Promise<void> {
-	const { text } = await app.keys.renew('demo floor', demoClientIds);
-	lifecycle.add(startDemo(DEMO, url, text));
+/**
+ * Sets the floor up and gives the programs of this machine their keys, now and, by what it returns, again.
+ * Programs such as the replay find theirs beside the local store.
+ */
+async function movingIn(
+	app: App,
+	config: Config,
+	url: string,
+	local: boolean,
+	lifecycle: Lifecycle
+) {
+	let stopDemo: () => Promise<void> = () => Promise.resolve();
+	lifecycle.add(() => stopDemo());
+	const moveIn = async () => {
+		await stopDemo();
+		await app.seed();
+		if (local) {
+			const { text } = await app.keys.renew('this machine', '*', true);
+			writeLocalKey(config.dataDir, { url, key: text });
+		}
+		if (!config.demo) return;
+		const { text } = await app.keys.renew('demo floor', demoClientIds);
+		stopDemo = startDemo(DEMO, url, text);
+	};
+	await moveIn();
+	return moveIn;
 }

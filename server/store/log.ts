@@ -40,6 +40,13 @@ export class LogStore {
 		return { id: last[0]?.id ?? '0-0', epoch: epoch ?? null };
 	}
 
+	/** The last `limit` entries up to and with `upTo`, oldest first. */
+	async before(client: string, upTo: string, limit: number): Promise<LogEntry[]> {
+		const { log } = this.#keys.client(client);
+		const found = await newest(this.#connection, log, limit, upTo);
+		return found.reverse().map((entry) => parseEntry(client, entry.id, entry.message));
+	}
+
 	/** Entries after `after`, at most `limit`. */
 	async after(client: string, after: string, limit = CHUNK): Promise<LogEntry[]> {
 		const { log } = this.#keys.client(client);

@@ -19,11 +19,12 @@ export async function range(
 	return (await ask(() => connection.xRange(key, start, end, options))) ?? [];
 }
 
-/** The newest `limit` entries, newest first. */
+/** The newest `limit` entries up to and with `upTo`, newest first. */
 export async function newest(
 	connection: Connection,
 	key: string,
-	limit: number
+	limit: number,
+	upTo = '+'
 ): Promise<StreamEntry[]> {
-	return (await ask(() => connection.xRevRange(key, '+', '-', { COUNT: limit }))) ?? [];
+	return (await ask(() => connection.xRevRange(key, upTo, '-', { COUNT: limit }))) ?? [];
 }

@@ -45,5 +45,9 @@ describe.each(inject('stores'))('on $name', ({ url }) => {
 		const taken = await wall.until(({ rows }) => rows.get('acme/a-1')?.owner?.id === 'priya');
 		expect(taken.figures.counts.unclaimed).toBe(0);
 		expect(taken.figures.ticker[0]).toMatchObject({ what: 'claimed', who: 'Priya Raman' });
+
+		const late = screen(await node(prefix), 'display');
+		const recalled = await late.until(({ rows }) => rows.has('acme/a-1'));
+		expect(recalled.figures.ticker).toEqual(taken.figures.ticker);
 	});
 });

@@ -41,7 +41,7 @@ export class ClientState {
 	apply(entry: LogEntry): Missing {
 		const known = this.cases.get(entry.case) ?? null;
 		if (known && entry.version <= known.version) {
-			this.#tell(known, known, entry.events);
+			this.#tell(known, entry.events);
 			return null;
 		}
 		if (known ? entry.version > known.version + 1 : entry.version > 1) {
@@ -52,7 +52,7 @@ export class ClientState {
 			return missing ? 'missing' : null;
 		}
 		const after = evolve(known, entry.events, this.id, entry.case);
-		this.#tell(known, after, entry.events);
+		this.#tell(after, entry.events);
 		this.#put(entry.case, known, after);
 		return null;
 	}
@@ -66,13 +66,21 @@ export class ClientState {
 		if (events === 'old') return 'missing';
 		if (!row || !events) return null;
 		this.take(row);
-		this.#tell(null, row, events);
+		this.#tell(row, events);
 		return null;
 	}
 
-	#tell(before: Case | null, after: Case, events: CaseEvent[]): void {
+	/** Tells again what happened before this node knew: `rows` are the cases of `entries` as they stand now. */
+	recall(entries: LogEntry[], rows: ReadonlyMap<string, Case>): void {
+		for (const { case: id, events } of entries) {
+			const row = rows.get(id);
+			if (row) this.#tell(row, events);
+		}
+	}
+
+	#tell(after: Case, events: CaseEvent[]): void {
 		for (const event of events) {
-			const tick = tickOf(before, after, event);
+			const tick = tickOf(after, event);
 			if (tick) this.ticker.add(tick);
 		}
 	}

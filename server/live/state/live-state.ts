@@ -10,6 +10,9 @@ import type { FollowFrom, Follower, News } from '#server/store/follow.ts';
 import type { Store } from '#server/store/index.ts';
 import { ClientState } from './client-state.ts';
 
+/** How many commits of a client a node looks back for its ticker. */
+const RECALLED = 100;
+
 export interface LiveListener {
 	/** Something of these clients changed. */
 	changed(clients: ReadonlySet<string>): void;
@@ -128,10 +131,20 @@ export class LiveState {
 			this.#store.queues.latest(id)
 		]);
 		for (const row of rows) state.take(row);
+		await this.#recall(state, log);
 		for (const { queue, observed } of recent.observations) state.observe(queue, observed);
 		// the pulse is trimmed: a queue that was seen long ago is in it no more
 		for (const [queue, observed] of latest) state.observe(queue, observed);
 		return { state, position: { log, pulse: recent.id } };
+	}
+
+	/** A node that was just started tells what happened lately, as the others do. */
+	async #recall(state: ClientState, upTo: string): Promise<void> {
+		if (upTo === '0-0') return;
+		const entries = await this.#store.log.before(state.id, upTo, RECALLED);
+		const ids = [...new Set(entries.map((entry) => entry.case))];
+		const rows = await this.#store.cases.readMany(state.id, ids);
+		state.recall(entries, new Map(rows.map((row) => [row.id, row])));
 	}
 
 	#take(news: News[]): void {

@@ -12,11 +12,10 @@ import { Ticker, tickOf } from './ticker.ts';
 
 /** The lines of whatever `act` does to the case. */
 function lines(tale: Tale, act: () => void): Tick[] {
-	const before = tale.state;
 	const told = tale.log.length;
 	act();
 	const events = tale.log.slice(told).flatMap((entry) => entry.events);
-	return events.flatMap((event) => tickOf(before, tale.row, event) ?? []);
+	return events.flatMap((event) => tickOf(tale.row, event) ?? []);
 }
 
 describe('LIVE-29 the ticker tells what just happened to escalations', () => {

@@ -18,12 +18,13 @@ const WORTH_TELLING: Partial<Record<EventType, Happening>> = {
 };
 
 /** @returns the line for an event of an escalation, or null when it is not worth one */
-export function tickOf(before: Case | null, after: Case, event: CaseEvent): Tick | null {
+export function tickOf(after: Case, event: CaseEvent): Tick | null {
 	const what = WORTH_TELLING[event.type];
 	if (!what || after.tier === 0) return null;
 	// closing what was resolved already is no news to the floor
-	if (event.type === 'closed' && before?.status === 'resolved') return null;
-	const resolve = after.clocks.resolve;
+	if (event.type === 'closed' && event.status.before === 'resolved') return null;
+	const resolve = (event.clocks ?? after.clocks).resolve;
+	const tier = 'tier' in event ? event.tier.after : after.tier;
 	return {
 		at: event.at,
 		what,
@@ -31,7 +32,7 @@ export function tickOf(before: Case | null, after: Case, event: CaseEvent): Tick
 		case: after.id,
 		ref: after.ref,
 		who: event.type === 'claimed' ? (event.owner.after?.name ?? null) : actorName(event),
-		tier: after.tier as EscalatedTier,
+		tier: tier as EscalatedTier,
 		...(what === 'resolved' && resolve && { left: resolve.dueAt - event.at })
 	};
 }

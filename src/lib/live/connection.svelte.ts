@@ -104,7 +104,8 @@ export class LiveBoard {
 			hello: () => this.#hello(),
 			refused: ({ code, detail }) => {
 				if (code === 'protocol') this.#bye('protocol');
-				this.#refusal = detail;
+				// a store that is away passes: what is shown is stale, and nobody was refused
+				this.#refusal = code === 'unavailable' ? null : detail;
 				this.#look();
 			},
 			random

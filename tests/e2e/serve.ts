@@ -6,6 +6,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createApp } from '#server/app.ts';
+import { DEFAULT_POLICY } from '#server/domain/policy.ts';
 import { addPages } from '#server/http/pages.ts';
 import { providePages } from '#server/http/page-services.ts';
 import { createLog } from '#server/observability/log.ts';
@@ -17,9 +18,10 @@ export interface Ready {
 	key: string;
 	/** Of the store's process. */
 	storePid: number;
+	setUpToken: string | null;
 }
 
-const [dataDir = '', demo = 'on'] = process.argv.slice(2);
+const [dataDir = '', demo = 'on', port = '0'] = process.argv.slice(2);
 process.env['NODE_ENV'] = 'production';
 const local = await startLocalStore({ dataDir, log: () => undefined });
 const store = await openStore({ url: local.url });
@@ -30,14 +32,17 @@ const app = await createApp(http, {
 	config: { demo: demo === 'on', publicUrl: undefined, trustProxy: undefined },
 	dev: false
 });
+// the tests reckon with the ordinary clocks, whatever those of the demo are
+for (const client of app.directory.all('client'))
+	await app.directory.put('client', client.id, { ...client, policy: DEFAULT_POLICY });
 providePages(app.pages);
 await addPages(app.web, http, false);
 http.on('request', app.web);
-http.listen(0, '127.0.0.1');
+http.listen(Number(port), '127.0.0.1');
 await once(http, 'listening');
 const { text: key } = await app.keys.make('browser tests', '*', true);
 const setUpToken = demo === 'on' ? null : await app.sessions.offerSetUp();
-const ready = {
+const ready: Ready = {
 	url: `http://127.0.0.1:${(http.address() as AddressInfo).port}`,
 	key,
 	setUpToken,

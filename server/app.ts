@@ -133,6 +133,13 @@ export async function createApp(http: HttpServer, { store, log, config, dev }: A
 		}),
 		pages,
 		seed,
+		/** The store was away and came back with nothing in it. */
+		onEmptied(listener: () => void): void {
+			const look = () => {
+				if (directory.all('floor').length === 0) listener();
+			};
+			state.listen({ changed: () => undefined, reloaded: look });
+		},
 		cases,
 		deadlines,
 		directory,

@@ -53,8 +53,8 @@ async function start(
 	answer(app.web);
 	const url = urlOf(http, config);
 	const moveIn = await movingIn(app, config, url, local !== null, lifecycle);
-	// what was in memory is gone: the floor is set up as at the start
-	if (local?.kind === 'embedded') local.onRestart(() => void moveIn().catch(log.error.bind(log)));
+	// an embedded store comes back empty: the floor is then set up as at the start
+	app.onEmptied(() => void moveIn().catch((error: unknown) => log.error({ err: error })));
 	const setUpToken = config.demo ? null : await app.sessions.offerSetUp();
 	return welcome({ url, config, store: local?.kind ?? 'Redis at REDIS_URL', setUpToken });
 }

@@ -18,20 +18,20 @@ const REDACT = [
 export const createLog = (level: string, to?: DestinationStream): Log =>
 	pino({ level, redact: { paths: REDACT, censor: '[redacted]' } }, to ?? pino.destination(1));
 
-/** Trouble that repeats is logged once, and its end once: a store that is away for an hour makes two lines. */
+/** Trouble is logged once when it begins and once when it is over: a store that is away for an hour makes two lines. */
 export function troubleLog(log: Log, what: string) {
-	let last: string | null = null;
+	let troubled = false;
 	return {
 		trouble(error: unknown): void {
 			const message = error instanceof Error ? error.message : String(error);
-			if (message === last) return;
-			last = message;
+			if (troubled) return log.debug({ err: message }, `${what}: still in trouble`);
+			troubled = true;
 			log.warn({ err: message }, `${what}: trouble`);
 		},
 		over(): void {
-			if (last === null) return;
-			last = null;
-			log.info(`${what}: well again`);
+			if (!troubled) return;
+			troubled = false;
+			log.warn(`${what}: well again`);
 		}
 	};
 }

@@ -39,9 +39,13 @@ const GATHER_MS = 10;
 /** Follows until stopped. @returns the stop function, which resolves when nothing will be told any more */
 export function follow(url: string, keys: Keys, follower: Follower): () => Promise<void> {
 	const connection = openFollowing(url, BLOCK_MS);
-	connection.on('error', (error: unknown) => follower.onTrouble(error));
+	const lives = { lost: 0 };
+	connection.on('error', (error: unknown) => {
+		lives.lost += 1;
+		follower.onTrouble(error);
+	});
 	const stopped = new AbortController();
-	const running = run(connection, keys, follower, stopped.signal);
+	const running = run(connection, lives, keys, follower, stopped.signal);
 	return async () => {
 		stopped.abort();
 		if (connection.isOpen) connection.destroy();
@@ -49,13 +53,26 @@ export function follow(url: string, keys: Keys, follower: Follower): () => Promi
 	};
 }
 
-async function run(connection: Following, keys: Keys, follower: Follower, stopped: AbortSignal) {
+/** How often the connection was lost: it comes back by itself, and between two reads nothing else would tell. */
+interface Lives {
+	lost: number;
+}
+
+async function run(
+	connection: Following,
+	lives: Lives,
+	keys: Keys,
+	follower: Follower,
+	stopped: AbortSignal
+) {
 	connection.connect().catch(() => undefined); // it goes on trying by itself; `error` tells
 	while (!stopped.aborted) {
 		try {
 			await ready(connection, stopped);
 			if (stopped.aborted) return;
-			await readOn(connection, keys, follower, await follower.load(), stopped);
+			const before = lives.lost;
+			const held = () => lives.lost === before;
+			await readOn(connection, held, keys, follower, await follower.load(), stopped);
 		} catch (error) {
 			if (!stopped.aborted) follower.onTrouble(error);
 			await pause(50, stopped);
@@ -65,6 +82,7 @@ async function run(connection: Following, keys: Keys, follower: Follower, stoppe
 
 async function readOn(
 	connection: Following,
+	held: () => boolean,
 	keys: Keys,
 	follower: Follower,
 	from: FollowFrom,
@@ -72,6 +90,7 @@ async function readOn(
 ) {
 	follower.onAlive();
 	while (!stopped.aborted) {
+		if (!held()) throw new Error('the connection was lost between two reads');
 		const read = await connection.xRead(streams(keys, from), { BLOCK: BLOCK_MS, COUNT });
 		if (stopped.aborted) return;
 		const news = read ? interpret(keys, from, read as StreamRead[]) : [];

@@ -177,7 +177,7 @@ describe.each(inject('stores'))('a commit, on $name', ({ url }) => {
 		const second = await told(store, first.row, 'C-1', NOTE, { outbox: ['three'] });
 		const own = (name: string) => `${prefix}:{${CLIENT}}:${name}`;
 		const sent = await plain.xRange(own('outbox'), '-', '+');
-		expect(sent.map(({ message }) => ({ ...message }))).toEqual([
+		expect((sent ?? []).map(({ message }) => ({ ...message }))).toEqual([
 			{ c: 'C-1', p: first.id, m: 'one' },
 			{ c: 'C-1', p: first.id, m: 'two' },
 			{ c: 'C-1', p: second.id, m: 'three' }

@@ -28,7 +28,7 @@ const DEMO_CLIENTS = [
 	{ id: 'halden', name: 'Halden', zone: 'Asia/Manila' }
 ];
 /** Tight enough that a floor whose days are compressed into hours has something to do. */
-const DEMO_POLICY: Policy = { ...DEFAULT_POLICY, resolve: { 1: 30, 2: 45, 3: 60, 4: 90 } };
+const DEMO_POLICY: Policy = { ...DEFAULT_POLICY, resolve: { 1: 30, 2: 60, 3: 90, 4: 120 } };
 const DEMO_FLOOR: Floor = {
 	id: 'demo',
 	title: 'Cebu · Floor 3',

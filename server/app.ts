@@ -161,17 +161,23 @@ function web(trustProxy: number | string | undefined, routes: (router: Router) =
 	if (trustProxy !== undefined) app.set('trust proxy', trustProxy);
 	app.disable('x-powered-by');
 	app.set('etag', false);
+	const router = Router();
+	router.use((_req, res, next) => {
+		res.setHeader('x-content-type-options', 'nosniff');
+		res.setHeader('cache-control', 'no-store');
+		next();
+	});
+	routes(router);
+	app.use(router);
+	// what comes after this is a page
 	app.use(
 		helmet({
-			// pages have their own, with nonces; everything else is no page
+			// pages have their own, with nonces
 			contentSecurityPolicy: false,
 			crossOriginEmbedderPolicy: false,
 			// `no-referrer` would make the origin of a form "null", which the check against forged forms refuses
 			referrerPolicy: { policy: 'same-origin' }
 		})
 	);
-	const router = Router();
-	routes(router);
-	app.use(router);
 	return app;
 }

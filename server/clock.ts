@@ -3,9 +3,6 @@
  */
 import { randomBytes, randomUUID } from 'node:crypto';
 
-/** This machine's time in ms since 1970. Never used for a decision: that takes the store's time. */
-export const machineNow = (): number => Date.now();
-
 /** Ms since an arbitrary start; does not jump when somebody sets the machine's clock. */
 export const monotonicNow = (): number => performance.now();
 

@@ -54,7 +54,13 @@ describe.each(inject('stores'))('the command line, on $name', ({ url }) => {
 				complained: ''
 			}
 		);
+		const tight = await type('clients', 'put', 'acme', '--claim', '1,2,3,4');
+		expect(tight).toMatchObject({ code: 0 });
 		const policy = directory.find('client', 'acme')?.policy;
+		expect(policy?.claim).toEqual({ 1: 1, 2: 2, 3: 3, 4: 4 });
+		const wrong = await type('clients', 'put', 'acme', '--resolve', '10,20,soon,40');
+		expect(wrong.code).toBe(1);
+		expect(wrong.complained).toContain('--resolve');
 		expect((await type('clients', 'put', 'acme', '--name', 'Acme Ltd')).said).toBe('Changed acme.');
 		expect(directory.find('client', 'acme')).toMatchObject({
 			name: 'Acme Ltd',

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Slug } from '#lib/shared/wire/commands.ts';
 import { DEFAULT_POLICY } from '#server/domain/policy.ts';
 import type { Directory } from '#server/services/directory.ts';
+import { PolicyField } from '#server/services/policy-field.ts';
 import { ZoneField } from '#server/services/zone-field.ts';
 import type { Events } from '#server/services/events.ts';
 import { endpoint, type Endpoint } from './endpoint.ts';
@@ -12,7 +13,8 @@ import { EventsSchema } from './schemas.ts';
 const inClient = z.object({ client: Slug });
 const Settings = z.strictObject({
 	name: z.string().trim().min(1).max(60),
-	zone: ZoneField.default('UTC')
+	zone: ZoneField.default('UTC'),
+	policy: PolicyField.optional()
 });
 
 export function clientEndpoints(directory: Directory, events: Events): Endpoint[] {
@@ -29,9 +31,10 @@ export function clientEndpoints(directory: Directory, events: Events): Endpoint[
 			answers: { 200: { description: 'Set up', schema: Settings } },
 			async run({ params, body }) {
 				const known = directory.find('client', params.client);
-				const policy = known?.policy ?? DEFAULT_POLICY;
-				await directory.put('client', params.client, { id: params.client, ...body, policy });
-				return { status: 200, body };
+				const policy = body.policy ?? known?.policy ?? DEFAULT_POLICY;
+				const client = { ...body, policy };
+				await directory.put('client', params.client, { id: params.client, ...client });
+				return { status: 200, body: client };
 			}
 		}),
 		endpoint({

@@ -2,7 +2,7 @@
  * The boards that somebody watches. A change marks the boards that cover its client; each is flushed at most every
  * `FRAME_MS`, and once a second for what time alone changes. A board nobody watches costs nothing.
  */
-import { FRAME_MS, type Beat, type Frame, type Snapshot } from '#lib/shared/wire/feed.ts';
+import { BEAT_MS, FRAME_MS, type Beat, type Frame, type Snapshot } from '#lib/shared/wire/feed.ts';
 import { monotonicNow } from '#server/clock.ts';
 import type { Floor } from '#server/domain/directory.ts';
 import type { Directory } from '#server/services/directory.ts';
@@ -23,6 +23,8 @@ interface Watched {
 	watchers: number;
 	/** By the monotonic clock: the store's may be set while screens wait. */
 	flushedAt: number;
+	/** When the last frame was sent; each on the machine's own clock. */
+	framedAt: number;
 	timer: NodeJS.Timeout | null;
 	/** When nobody was left to watch; null while somebody is. */
 	leftAt: number | null;
@@ -134,6 +136,7 @@ export class Boards {
 			}),
 			watchers: 0,
 			flushedAt: monotonicNow(),
+			framedAt: Number.NEGATIVE_INFINITY,
 			timer: null,
 			leftAt: this.#state.now()
 		});
@@ -167,7 +170,9 @@ export class Boards {
 		watched.timer = null;
 		watched.flushedAt = monotonicNow();
 		const frame = watched.feed.flush();
-		if (frame) this.#sink?.frame(id, frame);
+		if (!frame) return;
+		watched.framedAt = watched.flushedAt;
+		this.#sink?.frame(id, frame);
 	}
 
 	#tick(): void {
@@ -178,7 +183,8 @@ export class Boards {
 				continue;
 			}
 			this.#soon(id, watched);
-			this.#sink?.beat(id, watched.feed.beat());
+			// a frame tells what a beat would
+			if (monotonicNow() - watched.framedAt >= BEAT_MS) this.#sink?.beat(id, watched.feed.beat());
 		}
 	}
 

@@ -44,7 +44,7 @@ describe('LIVE-12 a feed tells what changed, and what was missed', () => {
 			['a', a],
 			['b', b]
 		]);
-		expect(feed.flush()).toEqual({ epoch: 'one', seq: 1, at: 1000, set: [a, b] });
+		expect(feed.flush()).toEqual({ epoch: 'one', seq: 1, at: 1000, freshAt: 900, set: [a, b] });
 		const counts = { open: 1, pastSla: 0, dueSoon: 0, unclaimed: 1 };
 		now.rows = new Map([['b', b]]);
 		now.figures = { ...NO_FIGURES, counts };
@@ -52,6 +52,7 @@ describe('LIVE-12 a feed tells what changed, and what was missed', () => {
 			epoch: 'one',
 			seq: 2,
 			at: 1000,
+			freshAt: 900,
 			gone: ['a'],
 			figures: { counts }
 		});

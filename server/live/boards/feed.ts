@@ -58,6 +58,7 @@ export class BoardFeed {
 			epoch: this.#epoch,
 			seq: this.#seq,
 			at: this.#source.now(),
+			freshAt: this.#source.freshAt(),
 			...(set.length > 0 && { set }),
 			...(gone.length > 0 && { gone }),
 			...(figures && { figures })

@@ -1,11 +1,11 @@
 /** API keys: `andon_<id>_<secret>`. Only a hash of the secret is kept; it has 256 bits, so a fast hash is enough. */
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { hash, timingSafeEqual } from 'node:crypto';
 import { newSecret } from '#server/clock.ts';
 import type { ApiKey } from '#server/domain/directory.ts';
 import type { Store } from '#server/store/index.ts';
 import type { Directory } from '../directory.ts';
 
-export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+export const sha256 = (text: string): string => hash('sha256', text);
 
 const SHAPE = /^andon_([a-z0-9]{12})_([A-Za-z0-9_-]{43})$/;
 

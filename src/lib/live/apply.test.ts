@@ -8,7 +8,13 @@ import { applyBeat, applyFrame, byDue, viewOf, type BoardView } from './apply.ts
 const NOW = Date.UTC(2026, 10, 21, 14, 32);
 const counts = { open: 0, pastSla: 0, dueSoon: 0, unclaimed: 0 };
 const start: Snapshot = { ...boardOf([]), epoch: 'e1', seq: 4, at: NOW, freshAt: NOW };
-const frame = (part: Partial<Frame>): Frame => ({ epoch: 'e1', seq: 5, at: NOW + 100, ...part });
+const frame = (part: Partial<Frame>): Frame => ({
+	epoch: 'e1',
+	seq: 5,
+	at: NOW + 100,
+	freshAt: NOW + 50,
+	...part
+});
 
 describe('LIVE-1 a frame is applied only when it is the next one of its epoch', () => {
 	it.each([
@@ -37,7 +43,10 @@ describe('LIVE-1 a frame is applied only when it is the next one of its epoch', 
 	});
 
 	it('does not take a frame for news of the store', () => {
-		expect(applyFrame(viewOf(start), frame({}))).toMatchObject({ freshAt: NOW, at: NOW + 100 });
+		expect(applyFrame(viewOf(start), frame({}))).toMatchObject({
+			freshAt: NOW + 50,
+			at: NOW + 100
+		});
 	});
 });
 
@@ -89,6 +98,7 @@ describe('LIVE-3 a snapshot and all frames after it are the server’s view', ()
 				epoch: 'e1',
 				seq: 5 + index,
 				at: NOW + index,
+				freshAt: NOW + index,
 				...(set.length ? { set } : {}),
 				...(keys.length ? { gone: keys } : {}),
 				...(part ? { figures: part } : {})

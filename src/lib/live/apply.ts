@@ -28,7 +28,7 @@ export function viewOf(snapshot: Snapshot): BoardView {
 /** The view after a frame, or `gap` when the frame is not the next one of this epoch. Rows that did not change keep their identity. */
 export function applyFrame(view: BoardView, frame: Frame): BoardView | 'gap' {
 	if (frame.epoch !== view.epoch || frame.seq !== view.seq + 1) return 'gap';
-	const next = { ...view, seq: frame.seq, at: frame.at };
+	const next = { ...view, seq: frame.seq, at: frame.at, freshAt: frame.freshAt };
 	if (frame.figures) next.figures = { ...view.figures, ...frame.figures };
 	if (frame.set?.length || frame.gone?.length) {
 		const rows = new Map(view.rows);

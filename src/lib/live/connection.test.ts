@@ -70,7 +70,14 @@ describe('LIVE-10 a screen connects, follows, and closes its gaps', () => {
 			{ protocol: 1, board: 'floor-3', last: { epoch: 'e1', seq: 7 } }
 		]);
 		const set = [rowOf({ case: '3', clock: clock(9) }), rowOf({ case: '2', clock: clock(4) })];
-		screen.emit('frame', { epoch: 'e1', seq: 8, at: NOW, set, gone: ['northwind/1'] });
+		screen.emit('frame', {
+			epoch: 'e1',
+			seq: 8,
+			at: NOW,
+			freshAt: NOW,
+			set,
+			gone: ['northwind/1']
+		});
 		await until(() => expect(board.rows.map((row) => row.case)).toEqual(['2', '3']));
 		expect(board.row('northwind/3')).toEqual(set[0]);
 		await until(() => expect(board.status).toEqual({ is: 'live' }));
@@ -82,12 +89,30 @@ describe('LIVE-10 a screen connects, follows, and closes its gaps', () => {
 		const asked = vi.fn();
 		screen.on('resync', asked);
 		screen.emit('snapshot', snapshot);
-		screen.emit('frame', { epoch: 'e1', seq: 9, at: NOW, set: [rowOf({ case: '9' })] });
-		screen.emit('frame', { epoch: 'e1', seq: 10, at: NOW, set: [rowOf({ case: '10' })] });
+		screen.emit('frame', {
+			epoch: 'e1',
+			seq: 9,
+			at: NOW,
+			freshAt: NOW,
+			set: [rowOf({ case: '9' })]
+		});
+		screen.emit('frame', {
+			epoch: 'e1',
+			seq: 10,
+			at: NOW,
+			freshAt: NOW,
+			set: [rowOf({ case: '10' })]
+		});
 		await until(() => expect(asked).toHaveBeenCalledTimes(1));
 		expect(board.rows.map((row) => row.case)).toEqual(['1']);
 		screen.emit('snapshot', { ...snapshot, seq: 10, rows: [rowOf({ case: '10' })] });
-		screen.emit('frame', { epoch: 'e1', seq: 11, at: NOW, set: [rowOf({ case: '11' })] });
+		screen.emit('frame', {
+			epoch: 'e1',
+			seq: 11,
+			at: NOW,
+			freshAt: NOW,
+			set: [rowOf({ case: '11' })]
+		});
 		await until(() => expect(board.rows.map((row) => row.case)).toEqual(['10', '11']));
 		expect(asked).toHaveBeenCalledTimes(1);
 	});
@@ -186,7 +211,7 @@ describe('LIVE-11 silence is said, and a server that is back is shown', () => {
 		const before = await serve();
 		const board = open(before.port, { initial: snapshot });
 		const screen = await before.screen();
-		screen.emit('frame', { epoch: 'e1', seq: 8, at: NOW });
+		screen.emit('frame', { epoch: 'e1', seq: 8, at: NOW, freshAt: NOW });
 		await until(() => expect(board.status.is).toBe('live'));
 		await before.close();
 		const after = await serve(before.port);

@@ -25,12 +25,15 @@ export interface Snapshot extends Position {
 /** Rows that changed, whole; keys that left; figures that changed. */
 export interface Frame extends Position {
 	at: number;
+	freshAt: number;
 	set?: Row[];
 	gone?: string[];
 	figures?: Partial<Figures>;
 }
 
-/** Sent every `BEAT_MS` to each board: a screen whose position differs has missed something and asks anew. */
+/**
+ * Sent to a board that had no frame for `BEAT_MS`: a screen whose position differs has missed something and asks anew.
+ */
 export interface Beat extends Position {
 	at: number;
 	freshAt: number;

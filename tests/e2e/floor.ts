@@ -82,15 +82,37 @@ export class Floor {
 		process.kill(this.storePid, 'SIGKILL');
 	}
 
+	/** When the store answers again, as the server has it: `pid` may be another by then. */
+	async answers(): Promise<void> {
+		await expect
+			.poll(async () => (await this.#ask('GET', '/clients/kestrel/queues')).status, {
+				timeout: 15_000,
+				intervals: [50]
+			})
+			.toBe(200);
+	}
+	thawStore(): void {
+		try {
+			process.kill(this.storePid, 'SIGCONT');
+		} catch (error) {
+			// the server gave it up and started another one
+			if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+		}
+	}
+
 	/** Asks the API and expects it to be done. */
 	async api(method: string, path: string, body?: unknown): Promise<unknown> {
-		const response = await fetch(`${this.url}/api/v1${path}`, {
+		const response = await this.#ask(method, path, body);
+		expect(response.status, `${method} ${path}`).toBe(200);
+		return response.json();
+	}
+
+	#ask(method: string, path: string, body?: unknown): Promise<Response> {
+		return fetch(`${this.url}/api/v1${path}`, {
 			method,
 			headers: { authorization: `Bearer ${this.key}`, 'content-type': 'application/json' },
 			...(body !== undefined && { body: JSON.stringify(body) })
 		});
-		expect(response.status, `${method} ${path}`).toBe(200);
-		return response.json();
 	}
 
 	/** Changes cases of one client, in order. */

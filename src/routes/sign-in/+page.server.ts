@@ -11,7 +11,8 @@ export const load: PageServerLoad = ({ locals, url }) => {
 	if (locals.person) redirect(303, to);
 	const { pages } = locals;
 	if (pages.needsSetUp() && !pages.demo) redirect(303, '/set-up');
-	return { to, demo: pages.demo, people: pages.demoPeople() };
+	const people = pages.demoPeople().sort((one, other) => one.name.localeCompare(other.name));
+	return { to, demo: pages.demo, people };
 };
 
 function keep(cookies: Cookies, name: string, value: string, url: URL): void {

@@ -1,0 +1,105 @@
+import type { Page } from '@playwright/test';
+import { expect, openWall, test } from './fixtures.ts';
+import type { Floor } from './floor.ts';
+
+// a server that is away is what these tests bring about
+test.use({ expected: /WebSocket connection to .* failed/ });
+
+const stale = (page: Page) => page.locator('main[data-status=stale]');
+const live = (page: Page) => page.locator('main[data-status=live]');
+
+async function markedWall(page: Page, floor: Floor): Promise<void> {
+	await floor.escalate('kestrel', '1207', 'Checkout down', { ago: 3 });
+	// so that there is something to show once the first one has an owner
+	await floor.escalate('kestrel', '1208', 'Checkout slow', { ago: 2 });
+	await openWall(page, floor);
+	await page.evaluate(() => Object.assign(window, { sameWindow: true }));
+}
+/** Whether the page was never loaded anew since it was opened. */
+const sameWindow = (page: Page): Promise<boolean> => page.evaluate(() => 'sameWindow' in window);
+
+/** Ms until it is so. */
+async function within(most: number, so: () => Promise<void>): Promise<number> {
+	const began = performance.now();
+	await so();
+	const took = performance.now() - began;
+	expect(took).toBeLessThanOrEqual(most);
+	return Math.round(took);
+}
+
+test('LIVE-20 a server that stands still is shown within five seconds; when it goes on, the wall does too', async ({
+	newPage,
+	startFloor
+}) => {
+	const floor = await startFloor();
+	const page = await newPage();
+	await markedWall(page, floor);
+	floor.freeze();
+	const noticed = await within(5000, () => stale(page).waitFor());
+	await expect(page.getByText(/^No data since \d\d:\d\d:\d\d$/)).toBeVisible();
+	await expect(page.getByText('The server does not answer.')).toBeVisible();
+	await expect(page.locator('.board')).toHaveCSS('filter', 'grayscale(1)');
+	floor.thaw();
+	const back = await within(5000, () => live(page).waitFor());
+	await expect(page.getByText('No data since')).toHaveCount(0);
+	expect(await sameWindow(page)).toBe(true);
+	console.log(`server frozen: stale after ${noticed} ms; thawed: live after ${back} ms`);
+});
+
+test('LIVE-21 a store that is killed is started again, and the wall is right within two seconds of its return', async ({
+	newPage,
+	startFloor
+}) => {
+	const floor = await startFloor();
+	const page = await newPage();
+	await markedWall(page, floor);
+	floor.killStore();
+	await floor.answers();
+	const back = await within(2000, () => live(page).waitFor());
+	await floor.claim('kestrel', '1207', { id: 'mateo', name: 'Mateo Cruz' });
+	const shown = await within(2000, () => page.getByText('Mateo', { exact: true }).waitFor());
+	expect(await sameWindow(page)).toBe(true);
+	console.log(
+		`store killed and back: live after ${back} ms, its next change shown after ${shown} ms`
+	);
+});
+
+test('LIVE-21 a store that stands still is shown as the store within five seconds, and its return within two', async ({
+	newPage,
+	startFloor
+}) => {
+	const floor = await startFloor();
+	const page = await newPage();
+	await markedWall(page, floor);
+	process.kill(floor.storePid, 'SIGSTOP');
+	try {
+		const noticed = await within(5000, () => stale(page).waitFor());
+		await expect(page.getByText('The server does not hear its store.')).toBeVisible();
+		console.log(`store frozen: stale after ${noticed} ms`);
+	} finally {
+		floor.thawStore();
+	}
+	await floor.answers();
+	const back = await within(2000, () => live(page).waitFor());
+	expect(await sameWindow(page)).toBe(true);
+	console.log(`store thawed: live after ${back} ms`);
+});
+
+test('LIVE-22 a server that was started again with its data is shown by itself', async ({
+	newPage,
+	startFloor
+}) => {
+	const floor = await startFloor();
+	const page = await newPage();
+	await markedWall(page, floor);
+	await floor.end();
+	await within(5000, () => stale(page).waitFor());
+	await expect(page.locator('[data-case="kestrel/1207"]')).toBeVisible();
+	await floor.startAgain();
+	const back = await within(5000, () => live(page).waitFor());
+	await expect(page.locator('[data-case="kestrel/1207"]')).toBeVisible();
+	await floor.claim('kestrel', '1207', { id: 'mateo', name: 'Mateo Cruz' });
+	await expect(page.getByText('Mateo', { exact: true })).toBeVisible();
+	expect(await sameWindow(page)).toBe(true);
+	console.log(`server started again: live after ${back} ms`);
+});

@@ -77,16 +77,24 @@ function allRows({ clients }: Source): Map<string, Row> {
 	return rows;
 }
 
-/** A figure whose value is the same stays the same object: it is then not sent again. */
+/** A figure that is the same stays the same object: it is then not sent again. */
 function keepSame(before: Figures, after: Figures): Figures {
-	const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
-	const keep = <K extends keyof Figures>(name: K): Figures[K] =>
-		same(before[name], after[name]) ? before[name] : after[name];
 	return {
-		counts: keep('counts'),
-		wave: keep('wave'),
-		queues: keep('queues'),
-		ticker: keep('ticker'),
-		shift: keep('shift')
+		counts: sameFields(before.counts, after.counts) ? before.counts : after.counts,
+		wave: sameList(before.wave, after.wave, sameFields) ? before.wave : after.wave,
+		// tiles, ticks and the shift are the same objects as long as nothing changed in them
+		queues: sameList(before.queues, after.queues, Object.is) ? before.queues : after.queues,
+		ticker: sameList(before.ticker, after.ticker, Object.is) ? before.ticker : after.ticker,
+		shift: after.shift
 	};
+}
+
+function sameList<T>(one: T[], other: T[], same: (one: T, other: T) => boolean): boolean {
+	return one.length === other.length && one.every((item, index) => same(item, other[index] as T));
+}
+
+/** Whether two records of the same kind hold the same values. */
+function sameFields<T extends object>(one: T, other: T): boolean {
+	const names = Object.keys(one) as (keyof T)[];
+	return names.every((name) => one[name] === other[name]);
 }

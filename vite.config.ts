@@ -16,6 +16,22 @@ function guardServer(): Plugin {
 	};
 }
 
+/** Screens speak WebSocket and nothing else: the other ways of engine.io stay out of what they load. */
+function websocketOnly(): Plugin {
+	const transports = '/engine.io-client/build/esm/transports/';
+	const unused = /\/polling-(xhr|xhr\.node|fetch)\.js$/;
+	return {
+		name: 'websocket-only',
+		apply: 'build',
+		load(id, options) {
+			if (options?.ssr || !id.includes(transports)) return;
+			if (unused.test(id)) return 'export const XHR = undefined, Fetch = undefined;';
+			if (id.endsWith('/index.js'))
+				return "import { WS } from './websocket.js'; export const transports = { websocket: WS };";
+		}
+	};
+}
+
 /** Vite 8 reloads only the server for a module that only the server uses; reload the open page too. */
 function reloadForServerModules(): Plugin {
 	return {
@@ -33,7 +49,7 @@ function reloadForServerModules(): Plugin {
 const pure = ['{src,server,programs,scripts}/**/*.test.ts'];
 export default defineConfig({
 	// no arguments: with any, kit 2.62+ ignores svelte.config.js
-	plugins: [guardServer(), reloadForServerModules(), sveltekit()],
+	plugins: [guardServer(), websocketOnly(), reloadForServerModules(), sveltekit()],
 	test: {
 		projects: [
 			{ extends: true, test: { name: 'unit', environment: 'node', include: pure } },

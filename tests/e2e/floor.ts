@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import type { ApiCommandInput } from '#lib/shared/wire/commands.ts';
+import type { CaseView } from '#lib/shared/wire/history.ts';
 import type { QueueObservationInput } from '#lib/shared/wire/queues.ts';
 import type { Ready } from './serve.ts';
 
@@ -150,6 +151,10 @@ export class Floor {
 			{ case: id, ago, command: { type: 'escalate', subject, tier, trigger: 'functional' } },
 			...(owner ? [{ case: id, ago, command: { type: 'claim' as const, owner } }] : [])
 		]);
+	}
+
+	async caseOf(client: string, id: string): Promise<CaseView> {
+		return (await this.api('GET', `/clients/${client}/cases/${id}`)) as CaseView;
 	}
 
 	async claim(client: string, id: string, owner: { id: string; name: string }): Promise<void> {

@@ -1,7 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import { expect, open, openDesk, openWall, signIn, test } from './fixtures.ts';
-import { Floor } from './floor.ts';
 import { fill } from './floors.ts';
 import { letterHeight, faultsOfWall, smallTargets, cutOff } from './look.ts';
 import { takeWire } from './wire.ts';

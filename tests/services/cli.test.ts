@@ -47,20 +47,13 @@ describe.each(inject('stores'))('the command line, on $name', ({ url }) => {
 	test('CLI-1 clients, floors and queues are set up, changed and shown', async () => {
 		const { directory, type } = await cli(url);
 		expect((await type('clients', 'list')).said).toBe('There are no clients yet.');
-		expect(await type('clients', 'put', 'acme', '--name', 'Acme', '--zone', 'Asia/Manila')).toEqual(
-			{
-				code: 0,
-				said: 'Set up acme.',
-				complained: ''
-			}
-		);
-		const tight = await type('clients', 'put', 'acme', '--claim', '1,2,3,4');
-		expect(tight).toMatchObject({ code: 0 });
+		const put = await type('clients', 'put', 'acme', '--name', 'Acme', '--zone', 'Asia/Manila');
+		expect(put).toEqual({ code: 0, said: 'Set up acme.', complained: '' });
+		await type('clients', 'put', 'acme', '--claim', '1,2,3,4');
 		const policy = directory.find('client', 'acme')?.policy;
 		expect(policy?.claim).toEqual({ 1: 1, 2: 2, 3: 3, 4: 4 });
 		const wrong = await type('clients', 'put', 'acme', '--resolve', '10,20,soon,40');
-		expect(wrong.code).toBe(1);
-		expect(wrong.complained).toContain('--resolve');
+		expect(wrong).toMatchObject({ code: 1, complained: expect.stringContaining('--resolve.3') });
 		expect((await type('clients', 'put', 'acme', '--name', 'Acme Ltd')).said).toBe('Changed acme.');
 		expect(directory.find('client', 'acme')).toMatchObject({
 			name: 'Acme Ltd',

@@ -1,6 +1,6 @@
 import { expect, open, signIn, test } from './fixtures.ts';
 
-test('DESK-1 WALL-1 one tap claims, and the wall shows who has it within a second', async ({
+test('DESK-61 one tap claims, and the wall shows who has it within a second', async ({
 	browser,
 	floor
 }) => {

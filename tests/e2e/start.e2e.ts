@@ -62,7 +62,7 @@ const alive = (pid: number): boolean => {
 test.use({ expected: /WebSocket connection to .* failed/ });
 test.skip(process.platform !== 'linux', 'looks for processes as Linux lists them');
 
-test('START-1 a wall moves seconds after the start, a claim shows on it within one, and nothing is left behind', async ({
+test('START-3 a wall moves seconds after the start, a claim shows on it within one, and nothing is left behind', async ({
 	newPage
 }) => {
 	test.setTimeout(90_000);

@@ -55,6 +55,11 @@ describe('START-1 what keeps it from starting is said in one line, and it ends w
 		],
 		['HOST', { HOST: '203.0.113.7' }, 'HOST="203.0.113.7": this machine has no such address'],
 		[
+			'ANDON_DATA_DIR',
+			{ ANDON_DATA_DIR: '/proc/andon' },
+			'The data directory /proc/andon cannot be used'
+		],
+		[
 			'an unreachable store',
 			{ REDIS_URL: 'redis://127.0.0.1:1' },
 			'REDIS_URL: the store does not answer'

@@ -1,5 +1,5 @@
-import { mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { AndonStartError } from '#server/start-error.ts';
 
@@ -34,12 +34,19 @@ export function lockDataDir(dataDir: string): DataLock {
 
 function usable(dataDir: string): string {
 	try {
-		mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+		makeDir(resolve(dataDir));
 		return realpathSync(dataDir);
 	} catch (cause) {
 		const reason = cause instanceof Error ? cause.message : String(cause);
 		throw new AndonStartError(`The data directory ${dataDir} cannot be used: ${reason}`, { cause });
 	}
+}
+
+/** One folder after the other: Node's own `recursive` never ends where folders cannot be made, such as under /proc. */
+function makeDir(dir: string): void {
+	if (existsSync(dir)) return;
+	makeDir(dirname(dir));
+	mkdirSync(dir, { mode: 0o700 });
 }
 
 function holder(note: string): string {

@@ -1,5 +1,5 @@
 /** A key for programs of this machine, beside the local store: `local-key.json`, readable by its owner alone. */
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 export interface LocalKey {
@@ -7,9 +7,8 @@ export interface LocalKey {
 	key: string;
 }
 
-/** Writes the key anew. */
+/** Writes the key anew; the folder is there, the store having made it. */
 export function writeLocalKey(dataDir: string, key: LocalKey): void {
-	mkdirSync(dataDir, { recursive: true, mode: 0o700 });
 	const file = join(dataDir, 'local-key.json');
 	writeFileSync(file, `${JSON.stringify(key)}\n`, { mode: 0o600 });
 	chmodSync(file, 0o600);

@@ -1,8 +1,10 @@
 /** The environment, in one validated schema. A wrong value names itself and stops the start. */
+import express from 'express';
 import { z } from 'zod';
 import { AndonStartError } from '#server/start-error.ts';
 
-const blank = (text: unknown) => (text === '' ? undefined : text);
+const blank = (text: unknown) =>
+	typeof text === 'string' && text.trim() === '' ? undefined : text;
 const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blank, schema.optional());
 
 const port = z.coerce
@@ -10,6 +12,20 @@ const port = z.coerce
 	.int('expected a whole number')
 	.min(0, 'expected a port from 0 (any free one) to 65535')
 	.max(65_535, 'expected a port from 0 (any free one) to 65535');
+
+const TRUST_EXPECTED =
+	'expected the number of proxies in front, or their addresses such as "loopback" or "10.0.0.0/8, 192.168.1.7"';
+
+/** Express throws at what it does not understand. */
+function isTrust(text: string): boolean {
+	if (/^\d+$/.test(text)) return true;
+	try {
+		express().set('trust proxy', text);
+		return true;
+	} catch {
+		return false;
+	}
+}
 
 const Environment = z.object({
 	PORT: z.preprocess(blank, port.default(3000)),
@@ -26,7 +42,7 @@ const Environment = z.object({
 	ANDON_DATA_DIR: z.preprocess(blank, z.string().default('.andon')),
 	ANDON_DEMO: optional(z.enum(['on', 'off'], 'expected "on" or "off"')),
 	/** Express "trust proxy": addresses of the proxies, or their number. */
-	TRUST_PROXY: optional(z.string()),
+	TRUST_PROXY: optional(z.string().refine(isTrust, TRUST_EXPECTED)),
 	LOG_LEVEL: z.preprocess(
 		blank,
 		z
@@ -58,7 +74,6 @@ export function loadConfig(environment: Record<string, string | undefined>): Con
 	if (!parsed.success)
 		throw new AndonStartError(parsed.error.issues.map(fault(environment)).join('; '));
 	const { data } = parsed;
-	const hops = Number(data.TRUST_PROXY);
 	return {
 		port: data.PORT,
 		host: data.HOST,
@@ -66,7 +81,7 @@ export function loadConfig(environment: Record<string, string | undefined>): Con
 		publicUrl: data.PUBLIC_URL,
 		dataDir: data.ANDON_DATA_DIR,
 		demo: data.ANDON_DEMO === undefined ? data.REDIS_URL === undefined : data.ANDON_DEMO === 'on',
-		trustProxy: Number.isInteger(hops) ? hops : data.TRUST_PROXY,
+		trustProxy: /^\d+$/.test(data.TRUST_PROXY ?? '') ? Number(data.TRUST_PROXY) : data.TRUST_PROXY,
 		logLevel: data.LOG_LEVEL
 	};
 }

@@ -6,6 +6,8 @@ import type { Snapshot } from '#lib/shared/wire/feed.ts';
 import type { Person } from '#lib/shared/wire/session.ts';
 import type { ShiftSummary } from '#lib/shared/wire/shift.ts';
 
+export type SignedIn = { token: string } | { refused: 'wrong' | 'too-many' };
+
 export interface PageServices {
 	/** True on the demo floor: walls need no sign-in and the demo's people sign in by one tap. */
 	demo: boolean;
@@ -19,8 +21,8 @@ export interface PageServices {
 		/** Name of the cookie. */
 		cookie: string;
 		read(token: string | undefined): Promise<Person | null>;
+		signIn(name: string, password: string, address: string): Promise<SignedIn>;
 		/** Each returns the new cookie value, or null when it was refused. */
-		signIn(name: string, password: string, address: string): Promise<string | null>;
 		signInDemo(person: string): Promise<string | null>;
 		setUp(setUpToken: string, name: string, password: string): Promise<string | null>;
 		signOut(token: string | undefined): Promise<void>;

@@ -108,7 +108,7 @@ async function admit(
 				: boards.desk(person?.clients ?? []);
 		if (board === null)
 			return next(refusal('not-found', `There is no floor ${hello.board ?? 'yet'}.`));
-		socket.data = { board, person, token: token ?? null, allowance: EVENTS_A_SECOND };
+		socket.data = { board, person, token: token ?? null, used: true, allowance: EVENTS_A_SECOND };
 		next();
 	} catch (error) {
 		onUnexpected(error);
@@ -129,8 +129,9 @@ async function endLostSessions(
 		for (const socket of space.sockets.values()) {
 			const { token, person } = socket.data;
 			if (!token || !person) continue;
-			const holds = checked.get(token) ?? (await sessions.holds(token));
+			const holds = checked.get(token) ?? (await sessions.holds(token, socket.data.used));
 			checked.set(token, holds);
+			socket.data.used = socket.data.board.startsWith('wall:');
 			const now = holds ? sessions.person(person.id) : null;
 			if (now && JSON.stringify(now) === JSON.stringify(person)) continue;
 			socket.emit('bye', SIGNED_OUT);

@@ -71,6 +71,16 @@ export class SessionStore {
 		return count;
 	}
 
+	/** Takes one attempt back. */
+	async forgiveAttempt(of: string, withinMs: number): Promise<void> {
+		const key = this.#keys.attempts(of);
+		const expiration = { type: 'PX', value: withinMs } as const;
+		// the count may have expired since: what is taken back from then begins at one, and expires again
+		await ask(() =>
+			this.#connection.multi().set(key, 1, { condition: 'NX', expiration }).decr(key).exec()
+		);
+	}
+
 	async forgiveAttempts(of: string): Promise<void> {
 		await ask(() => this.#connection.del(this.#keys.attempts(of)));
 	}

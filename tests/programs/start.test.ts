@@ -46,6 +46,8 @@ describe('START-1 what keeps it from starting is said in one line, and it ends w
 	it.each([
 		['PORT', { PORT: '70000' }, 'PORT="70000": expected a port from 0 (any free one) to 65535'],
 		['PORT', { PORT: 'web' }, 'PORT="web": expected a port number'],
+		['TRUST_PROXY', { TRUST_PROXY: 'foo' }, 'TRUST_PROXY="foo": expected the number of proxies'],
+		['TRUST_PROXY', { TRUST_PROXY: '-1' }, 'TRUST_PROXY="-1": expected the number of proxies'],
 		['ANDON_DEMO', { ANDON_DEMO: 'yes' }, 'ANDON_DEMO="yes": expected "on" or "off"'],
 		['REDIS_URL', { REDIS_URL: 'http://x' }, 'REDIS_URL: expected an address such as redis://'],
 		[

@@ -21,9 +21,11 @@ const HistoryRequest = z.strictObject({ client: Slug, case: CaseId });
 
 export function serveDesk(socket: DeskSocket, person: Person, services: DeskServices): void {
 	socket.on('command', (request, ack) => {
+		socket.data.used = true;
 		void answer(ack, services, () => command(person, request, services.cases));
 	});
 	socket.on('history', (of, ack) => {
+		socket.data.used = true;
 		void answer(ack, services, () => history(person, of, services.histories));
 	});
 }

@@ -9,6 +9,8 @@ export interface SocketData {
 	person: Person | null;
 	/** The session's token, to see whether it still holds. */
 	token: string | null;
+	/** Whether somebody did something at it since the session was last looked at; a wall is always in use. */
+	used: boolean;
 	/** Events it may still send in this second. */
 	allowance: number;
 }

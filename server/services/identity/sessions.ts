@@ -1,4 +1,5 @@
 /** Who is signed in. A token is 256 random bits in a cookie; the store knows only its hash. */
+import { SHORTEST_PASSWORD } from '#lib/shared/password-rule.ts';
 import type { Person } from '#lib/shared/wire/session.ts';
 import { newSecret } from '#server/clock.ts';
 import type { Store } from '#server/store/index.ts';
@@ -9,9 +10,14 @@ import { checkPassword, hashPassword } from './passwords.ts';
 /** A shift and its handover. */
 const IDLE_MS = 12 * 60 * 60_000;
 const ABSOLUTE_MS = 7 * 24 * 60 * 60_000;
-const ATTEMPTS = 10;
+/**
+ * Failed tries within five minutes: of one name from one address; of one name from anywhere, and of one address, more,
+ * since a floor is behind one address and nobody may lock out somebody else by a few wrong guesses.
+ */
+const ATTEMPTS = { both: 10, name: 100, address: 100, setUp: 20 };
 const ATTEMPTS_WITHIN_MS = 5 * 60_000;
-export const SHORTEST_PASSWORD = 12;
+
+export type SignedIn = { token: string } | { refused: 'wrong' | 'too-many' };
 
 export class Sessions {
 	readonly #store: Store;
@@ -43,24 +49,35 @@ export class Sessions {
 		return { id, name, role, clients };
 	}
 
-	/** @returns whether a session is still there, without counting as use */
-	async holds(token: string): Promise<boolean> {
+	/** @param used whether it was used lately, which begins its idle time anew. @returns whether it is still there */
+	async holds(token: string, used: boolean): Promise<boolean> {
+		if (used) return (await this.read(token)) !== null;
 		return this.#store.sessions.exists(sha256(token));
 	}
 
-	/** @returns a session token; null when name or password is wrong, or after too many tries */
-	async signIn(name: string, password: string, address: string): Promise<string | null> {
+	/** @param address of who tries, such as an IP address */
+	async signIn(name: string, password: string, address: string): Promise<SignedIn> {
 		const id = accountId(name);
-		const tries = await Promise.all(
-			[`name:${id}`, `address:${address}`].map((of) =>
-				this.#store.sessions.countAttempt(of, ATTEMPTS_WITHIN_MS)
-			)
-		);
-		if (tries.some((count) => count > ATTEMPTS)) return null;
+		const counted = { both: `${id}@${address}`, name: `name:${id}`, address: `address:${address}` };
+		const within = await Promise.all([
+			this.#mayTry(counted.both, ATTEMPTS.both),
+			this.#mayTry(counted.name, ATTEMPTS.name),
+			this.#mayTry(counted.address, ATTEMPTS.address)
+		]);
+		if (within.includes(false)) return { refused: 'too-many' };
 		const account = this.#directory.find('person', id);
-		if (!(await checkPassword(password, account?.password ?? null)) || !account) return null;
-		await this.#store.sessions.forgiveAttempts(`name:${id}`);
-		return this.#start(account.id);
+		if (!(await checkPassword(password, account?.password ?? null)) || !account)
+			return { refused: 'wrong' };
+		// only failures count
+		await this.#store.sessions.forgiveAttempts(counted.both);
+		await this.#store.sessions.forgiveAttempt(counted.name, ATTEMPTS_WITHIN_MS);
+		await this.#store.sessions.forgiveAttempt(counted.address, ATTEMPTS_WITHIN_MS);
+		return { token: await this.#start(account.id) };
+	}
+
+	/** Counts a try before it is made, so that any number at once is bounded, too. */
+	async #mayTry(of: string, most: number): Promise<boolean> {
+		return (await this.#store.sessions.countAttempt(of, ATTEMPTS_WITHIN_MS)) <= most;
 	}
 
 	/** People who sign in by one tap. */
@@ -102,8 +119,9 @@ export class Sessions {
 	async setUp(setUpToken: string, name: string, password: string): Promise<string | null> {
 		if (!this.needsSetUp() || password.length < SHORTEST_PASSWORD || name.trim() === '')
 			return null;
-		const hash = await hashPassword(password);
+		if (!(await this.#mayTry('set-up', ATTEMPTS.setUp))) return null;
 		if (!(await this.#store.sessions.useSetUp(sha256(setUpToken)))) return null;
+		const hash = await hashPassword(password);
 		const id = accountId(name);
 		await this.#directory.put('person', id, {
 			id,

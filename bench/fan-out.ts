@@ -1,4 +1,5 @@
 /** F2 and F3: what a frame costs a display, and what a change costs a display. */
+import { WALL_ROWS } from '#server/live/boards/board.ts';
 import type { Floor } from './programs/floor.ts';
 import type { AndonNode } from './programs/node.ts';
 import type { PlainSocketIo } from './programs/plain-socketio.ts';
@@ -80,7 +81,7 @@ export async function displayedChange(
 				return (cpu / work) * 1000;
 			}
 		);
-		const shown = escalations <= 40 ? 'all of them shown' : '40 of them shown';
+		const shown = escalations <= WALL_ROWS ? 'all of them shown' : `${WALL_ROWS} of them shown`;
 		return {
 			id: 'F3',
 			what: `a change a display, ${CHANGES_A_SECOND} changes/s, ${escalations} escalations, ${shown}, ${displays} displays ÷ Socket.IO emitting each change`,

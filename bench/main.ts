@@ -2,6 +2,7 @@
  * `npm run bench -- [F2 F3 F4 F5] [--rounds N] [--write]`: Andon beside its anchors, in turns. Prints a table; with
  * `--write` it goes into docs/performance.md.
  */
+import { WALL_ROWS } from '#server/live/boards/board.ts';
 import { parseArgs } from 'node:util';
 import { claim } from './claim.ts';
 import { deliveredFrame, displayedChange } from './fan-out.ts';
@@ -16,7 +17,7 @@ const benchmarks: Record<string, Benchmark[]> = {
 	F2: [deliveredFrame],
 	F3: [
 		(url, rounds) => displayedChange(url, rounds, 1000),
-		(url, rounds) => displayedChange(url, rounds, 40)
+		(url, rounds) => displayedChange(url, rounds, WALL_ROWS)
 	],
 	F4: [ingestSingles, ingestBatches],
 	F5: [claim]

@@ -7,6 +7,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { untrueDocs } from './check/docs.ts';
+import { rulesWithoutTests } from './check/rules.ts';
 import { runProgram } from './launch/run-program.mjs';
 import { seconds } from './launch/say.mjs';
 
@@ -49,7 +50,8 @@ const checks: Check[] = [
 	...(existsSync(join(root, openapi))
 		? [program('API description', 'redocly', 'lint', openapi)]
 		: []),
-	{ name: 'documents', run: () => Promise.resolve(untrueDocs(root).join('\n')) }
+	{ name: 'documents', run: () => Promise.resolve(untrueDocs(root).join('\n')) },
+	{ name: 'rules and tests', run: () => Promise.resolve(rulesWithoutTests(root).join('\n')) }
 ];
 
 /** Kit writes the types of routes first: the linter and both type checks read them. */

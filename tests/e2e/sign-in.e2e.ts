@@ -51,7 +51,7 @@ test.describe('where there is no demo', () => {
 	// a refused form is answered 403 or 422
 	test.use({ expected: /status of (403|422)/ });
 
-	test('SIGN-5 the set-up token makes one administrator, once; then passwords sign in', async ({
+	test('SIGN-1 SIGN-4 SIGN-5 pages need a session, the set-up token makes one administrator, once; then passwords sign in', async ({
 		newPage,
 		startFloor
 	}) => {

@@ -98,7 +98,7 @@ describe.each(inject('stores'))('on $name', ({ url }) => {
 		);
 		if (!left || !right) throw new Error('two walls');
 		expect(shown(left)).toEqual(shown(right));
-		expect(left.rows.size).toBe(40);
+		expect(left.rows.size).toBe(24);
 		const order = ({ rows }: typeof left) => [...rows.values()].sort(byDue).map(({ key }) => key);
 		expect(order(left)).toEqual(order(right));
 		expect(
@@ -112,7 +112,7 @@ describe.each(inject('stores'))('on $name', ({ url }) => {
 		if (!full || !same) throw new Error('two desks');
 		expect(shown(full)).toEqual(shown(same));
 		// a wall shows what a desk has first
-		expect(order(full).slice(0, 40)).toEqual(order(left));
+		expect(order(full).slice(0, 24)).toEqual(order(left));
 	});
 
 	test('LIVE-24 a new client and a renamed queue reach every screen, also one that was away', async () => {

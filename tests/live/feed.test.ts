@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, describe, expect, inject, test } from 'vitest';
 import type { Beat, Snapshot } from '#lib/shared/wire/feed.ts';
-import { TestClock } from '../support/node.ts';
+import { TestClock, type TestNode } from '../support/node.ts';
 import { Floor, done, escalate, ids, shown, tell } from './floor.ts';
 
 describe.each(inject('stores').slice(0, 1))('whatever the store is', ({ url }) => {
@@ -106,19 +106,39 @@ describe.each(inject('stores').slice(0, 1))('whatever the store is', ({ url }) =
 		const all = ids(1000);
 		for (let start = 0; start < all.length; start += 200)
 			await escalate(node, all.slice(start, start + 200), {
-				facts: { title: 'Refund of 14 orders is missing since the change of bank', priority: 2 }
+				facts: { title: 'Refund of 14 orders is missing. '.repeat(9), priority: 2 }
 			});
 		done(await tell(node, 'c-999', { type: 'update', priority: 1 }));
+		for (let queue = 0; queue < 9; queue++)
+			await node.store.queues.observe('acme', `q-${queue}`, await looked(node, `q-${queue}`));
 		const wall = floor.wall(node);
 		const snapshots: Snapshot[] = [];
 		wall.link.on('snapshot', (snapshot) => void snapshots.push(snapshot));
 		const view = await wall.until(({ rows }) => rows.has('acme/c-999'));
-		expect(view.rows.size).toBe(40);
+		expect(view.rows.size).toBe(24);
+		expect(view.figures.queues).toHaveLength(9);
 		expect(view.figures.counts).toEqual({ open: 1000, pastSla: 0, dueSoon: 1000, unclaimed: 1000 });
 		expect(view.figures.wave.reduce((sum, { count }) => sum + count, 0)).toBe(1000);
 		expect(JSON.stringify(snapshots.at(-1)).length).toBeLessThan(20_000);
 	});
 });
+
+/** Sets a queue up. @returns a look at it */
+async function looked(node: TestNode, queue: string) {
+	await node.api('PUT', `/clients/acme/queues/${queue}`, {
+		name: `Queue ${queue}`,
+		answerWithin: 60
+	});
+	const agents = { free: 11, busy: 22, away: 3 };
+	const counts = { waiting: 41, offered: 1200, handled: 1100, abandoned: 90 };
+	return {
+		at: node.store.clock.now(),
+		oldestWaitSeconds: 71.5,
+		agents,
+		serviceLevel: 0.9321,
+		...counts
+	};
+}
 
 /** Waits for what no screen tells. */
 async function until(wanted: () => boolean, withinMs = 10_000): Promise<void> {

@@ -70,17 +70,17 @@ const send = (desk: Screen, id: string, number: number): Sent => {
 describe.runIf(hasServer)('a store on disk', () => {
 	test('OUT-1 what was acknowledged before kill -9 is in the log once, what was not is there once it was sent again; screens say that they are stale, and are right within two seconds', async () => {
 		const node = await start('server', 5500);
-		const cases = ids(40);
+		const cases = ids(20);
 		await escalate(node, cases);
 		const [desk, wall] = [await floor.desk(node), floor.wall(node)];
-		await Promise.all([desk, wall].map((screen) => screen.until(({ rows }) => rows.size === 40)));
+		await Promise.all([desk, wall].map((screen) => screen.until(({ rows }) => rows.size === 20)));
 		const epoch = wall.view?.epoch;
 		const status = watchStatus(wall);
 		const sent: Sent[] = [];
 		const sendSome = (count: number) => {
 			const some = Array.from({ length: count }, () => {
 				const number = sent.length;
-				const one = send(desk, cases[number % 40] ?? '', number);
+				const one = send(desk, cases[number % 20] ?? '', number);
 				sent.push(one);
 				return one;
 			});
@@ -119,7 +119,7 @@ describe.runIf(hasServer)('a store on disk', () => {
 		for (const [number, answer] of first.entries()) {
 			if (answer?.ok) continue;
 			if (answer) expect(answer.error).toMatchObject({ code: 'unavailable', temporary: true });
-			const again = await send(desk, cases[number % 40] ?? '', number).answer;
+			const again = await send(desk, cases[number % 20] ?? '', number).answer;
 			expect(again, `note ${number} sent again`).toMatchObject({ ok: true });
 		}
 		expect(first.filter((answer) => answer?.ok).length).toBeGreaterThanOrEqual(10);
@@ -133,7 +133,7 @@ describe.runIf(hasServer)('a store on disk', () => {
 		const truth = await desk.until(
 			({ rows }) => [...rows.values()].reduce((sum, { version }) => sum + version, 0) === log.length
 		);
-		expect(truth.rows.size).toBe(40);
+		expect(truth.rows.size).toBe(20);
 	});
 
 	test('OUT-2 a store that freezes is noticed under traffic, and loses nothing', async () => {

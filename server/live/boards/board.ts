@@ -11,7 +11,7 @@ export interface View {
 }
 
 /** A wall sends its most urgent rows and counts the rest: what it sends does not grow with what is open. */
-export const WALL_ROWS = 40;
+export const WALL_ROWS = 24;
 export const DUE_SOON_MS = 15 * 60_000;
 
 export interface Board {

@@ -7,8 +7,15 @@ type Rows = WeakMap<Case, Row>;
 const forWall: Rows = new WeakMap();
 const forDesk: Rows = new WeakMap();
 
+/** More of a title than any wall has room for. */
+const WALL_TITLE = 140;
+
 /** What a wall may show. Customers' names and who could undo what stay on the server. */
-export const wallRow = (state: Case): Row | null => cached(forWall, state, toRow);
+export const wallRow = (state: Case): Row | null =>
+	cached(forWall, state, (escalation) => ({
+		...toRow(escalation),
+		title: escalation.title.slice(0, WALL_TITLE)
+	}));
 
 /** What a desk shows. */
 export const deskRow = (state: Case): Row | null =>

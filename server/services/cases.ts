@@ -17,6 +17,7 @@ import type { Commit, Outcome } from '#server/store/cases.ts';
 import { memberOf } from '#server/store/deadlines.ts';
 import type { Store } from '#server/store/index.ts';
 import type { Directory } from './directory.ts';
+import { fingerprint } from './fingerprint.ts';
 
 export interface Request {
 	operation: string;
@@ -49,7 +50,7 @@ export class Cases {
 	}
 
 	/**
-	 * Does what `request` asks, once per operation id.
+	 * Does what `request` asks, once per operation id; one that was used for another command is refused.
 	 * @returns what was done, or why not
 	 * @throws StoreUnavailable when the outcome is unknown: the same operation may be sent again
 	 */
@@ -72,7 +73,7 @@ export class Cases {
 			const result = await this.#commit(request, state, decision.events, now);
 			if (result.kind === 'clock') this.#store.clock.corrected(result.now);
 			else if (result.kind === 'conflict') [state, sure] = [result.row, true];
-			else return done(request, result.outcome);
+			else return answer(request, result.outcome, now);
 		}
 		return { ok: false, error: failure('busy', `${id} changes too fast just now.`, this.now()) };
 	}
@@ -98,7 +99,7 @@ export class Cases {
 	async #settle(request: Request, state: Case | null, now: number, refusal: Refusal | null) {
 		const { client, case: id, operation } = request;
 		const before = await this.#store.cases.outcome(client, id, operation);
-		if (before) return done(request, before);
+		if (before) return answer(request, before, now);
 		if (refusal)
 			return {
 				ok: false as const,
@@ -107,12 +108,8 @@ export class Cases {
 		return done(request, { version: state?.version ?? 0, position: '', suffix: '' });
 	}
 
-	async #commit(
-		{ operation, client, case: id }: Request,
-		state: Case | null,
-		events: CaseEvent[],
-		now: number
-	) {
+	async #commit(request: Request, state: Case | null, events: CaseEvent[], now: number) {
+		const { operation, client, case: id } = request;
 		const after = evolve(state, events, client, id);
 		const commit: Commit = {
 			operation,
@@ -124,7 +121,8 @@ export class Cases {
 			shift: this.#store.clock.shift,
 			...deadlineChanges(state, after, now),
 			outbox: [],
-			suffix: after.undo && after.undo !== state?.undo ? String(after.undo.until) : ''
+			suffix: after.undo && after.undo !== state?.undo ? String(after.undo.until) : '',
+			fingerprint: fingerprintOf(request)
 		};
 		return this.#store.cases.commit(client, commit);
 	}
@@ -142,7 +140,25 @@ function deadlineChanges(before: Case | null, after: Case, now: number) {
 	};
 }
 
-function done({ client, case: id }: Request, { version, position, suffix }: Outcome): Ack<Done> {
+/** A delivery is translated anew when its connector's settings were mended: what was done of it stays done. */
+const fingerprintOf = ({ by, command }: Request): string =>
+	by.kind === 'connector' ? '' : fingerprint(command);
+
+/** What is kept of an operation, for whoever asks for the same; outcomes without a fingerprint are of any command. */
+function answer(request: Request, kept: Outcome, now: number): Ack<Done> {
+	const asked = fingerprintOf(request);
+	if (kept.fingerprint === '' || asked === '' || kept.fingerprint === asked)
+		return done(request, kept);
+	const fields = [{ path: 'operation', message: 'expected an id that names this change alone' }];
+	return { ok: false, error: { ...failure('invalid', USED, now), fields } };
+}
+
+const USED = 'This operation id was used for another change.';
+
+function done(
+	{ client, case: id }: Request,
+	{ version, position, suffix }: Omit<Outcome, 'fingerprint'>
+): Ack<Done> {
 	return {
 		ok: true,
 		data: {

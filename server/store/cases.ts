@@ -21,6 +21,8 @@ export interface Commit {
 	outbox: string[];
 	/** Kept with the outcome and given back when the same operation comes again. */
 	suffix: string;
+	/** Of the command; kept with the outcome likewise. Empty when the same operation may come with another one. */
+	fingerprint: string;
 }
 
 export type Committed =
@@ -35,6 +37,8 @@ export interface Outcome {
 	/** epoch/stream id */
 	position: string;
 	suffix: string;
+	/** Of the command that it is the outcome of; empty when none was kept. */
+	fingerprint: string;
 }
 
 /** How long the outcome of an operation is remembered: a day of retries. */
@@ -141,7 +145,8 @@ export class CaseStore {
 			JSON.stringify(commit.outbox),
 			JSON.stringify([...hours]),
 			commit.suffix,
-			commit.operation
+			commit.operation,
+			commit.fingerprint
 		];
 	}
 }
@@ -166,6 +171,6 @@ function parseRow(stored: string): Case {
 }
 
 function parseOutcome(text: string): Outcome {
-	const [version = '0', position = '', suffix = ''] = text.split('|');
-	return { version: Number(version), position, suffix };
+	const [version = '0', position = '', suffix = '', fingerprint = ''] = text.split('|');
+	return { version: Number(version), position, suffix, fingerprint };
 }

@@ -123,6 +123,35 @@ describe.each(inject('stores'))('cases over HTTP, on $name', ({ url }) => {
 		});
 	});
 
+	test('API-27 an Idempotency-Key that was used for another change of the case is refused, and nothing is lost in silence', async () => {
+		const one = await node(url);
+		const send = (command: object) =>
+			one.api('POST', commands('C-1'), { command }, key('key-0001'));
+		const first = await send({ ...OPEN, priority: 2 });
+		const other = await send(ESCALATE);
+		expect(other.body).toMatchObject({
+			status: 422,
+			code: 'invalid',
+			temporary: false,
+			detail: 'This operation id was used for another change.',
+			fields: [{ path: 'idempotency-key' }]
+		});
+		const field = await send({ ...OPEN, priority: 1 });
+		expect(field.body, 'another value of one field').toMatchObject({ code: 'invalid' });
+		expect((await send({ priority: 2, ...OPEN })).body, 'the same again').toEqual(first.body);
+		expect((await one.api('GET', '/clients/acme/cases/C-1')).body).toMatchObject({ tier: 0 });
+
+		const item = (command: object) => ({ operation: 'twice-used', case: 'C-2', command });
+		const items = [item(OPEN), item({ type: 'note', text: 'Called back' }), item(OPEN)];
+		const { body } = await one.api('POST', '/clients/acme/batch', { items });
+		expect(body.results).toMatchObject([
+			{ ok: true },
+			{ ok: false, error: { code: 'invalid', fields: [{ path: 'operation' }] } },
+			{ ok: true }
+		]);
+		expect((await holdings(one)).log).toBe(2);
+	});
+
 	test('API-9 a batch answers item by item, in their order, and does those of one case in turn', async () => {
 		const one = await node(url);
 		const notes = Array.from({ length: 60 }, (_, index) => ({

@@ -8,7 +8,7 @@ import {
 	Slug,
 	type Done
 } from '#lib/shared/wire/commands.ts';
-import type { Ack } from '#lib/shared/wire/errors.ts';
+import type { Ack, Failure } from '#lib/shared/wire/errors.ts';
 import { STATUSES } from '#lib/shared/words.ts';
 import type { ApiKey } from '#server/domain/directory.ts';
 import type { Cases } from '#server/services/cases.ts';
@@ -77,7 +77,7 @@ export function caseEndpoints({ cases, reader, histories }: CaseServices): Endpo
 			async run({ key, params, body, idempotencyKey }) {
 				const operation = operationOf(idempotencyKey);
 				const done = await run(key, params.client, { ...body, case: params.case, operation });
-				if (!done.ok) throw new Problem(done.error);
+				if (!done.ok) throw new Problem(byHeader(done.error));
 				return { status: 200, body: done.data };
 			}
 		}),
@@ -171,6 +171,16 @@ function operationOf(header: string | undefined): string {
 	if (parsed.success) return parsed.data;
 	throw problem('invalid', `idempotency-key: ${parsed.error.issues[0]?.message ?? 'not valid'}.`);
 }
+
+/** The operation id of a single change is given in a header. */
+const byHeader = ({ fields, ...failed }: Failure): Failure => ({
+	...failed,
+	...(fields && {
+		fields: fields.map((fault) =>
+			fault.path === 'operation' ? { ...fault, path: 'idempotency-key' } : fault
+		)
+	})
+});
 
 type Result = Ack<Done>;
 

@@ -6,9 +6,9 @@
 --       9 ms added to the store's time (tests only)  10 epoch to begin with
 --       11 {member, ms, …} deadlines to set (JSON)  12 {member, …} deadlines to drop (JSON)
 --       13 {message, …} outbox (JSON)  14 {hour, …} of the events (JSON)  15 suffix of the outcome
---       16 operation id
+--       16 operation id  17 fingerprint of the command
 -- Returns {"seen", outcome} | {"clock", ms} | {"conflict", stored row or ""} | {"ok", outcome}
---         outcome: version|epoch/id|suffix
+--         outcome: version|epoch/id|suffix|fingerprint
 local cases, open, log, meta, hours = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5]
 local deadlines, outbox, operation, trail = KEYS[6], KEYS[7], KEYS[8], KEYS[9]
 local id, decided_against, row, is_open, events = ARGV[1], tonumber(ARGV[2]), ARGV[3], ARGV[4], ARGV[5]
@@ -50,6 +50,6 @@ for _, message in ipairs(cjson.decode(ARGV[13])) do
 	redis.call('XADD', outbox, '*', 'c', id, 'p', position, 'm', message)
 end
 
-local outcome = version .. '|' .. epoch .. '/' .. position .. '|' .. ARGV[15]
+local outcome = version .. '|' .. epoch .. '/' .. position .. '|' .. ARGV[15] .. '|' .. ARGV[17]
 redis.call('SET', operation, outcome, 'PX', remember)
 return { 'ok', outcome }

@@ -23,9 +23,12 @@ describe.each(inject('stores'))('a commit, on $name', ({ url }) => {
 		expect(first).toMatchObject({ kind: 'ok', outcome: { version: 1, suffix: '' } });
 		expect(await store.cases.read(CLIENT, 'C-1')).toEqual(opening.after);
 
-		const noting = commitOf(store, opening.after, 'C-1', NOTE, { suffix: '17' });
+		const noting = commitOf(store, opening.after, 'C-1', NOTE, { suffix: '17', fingerprint: 'f0' });
 		const second = await store.cases.commit(CLIENT, noting);
-		expect(second).toMatchObject({ kind: 'ok', outcome: { version: 2, suffix: '17' } });
+		expect(second).toMatchObject({
+			kind: 'ok',
+			outcome: { version: 2, suffix: '17', fingerprint: 'f0' }
+		});
 		expect((await store.cases.read(CLIENT, 'C-1'))?.version).toBe(2);
 
 		const log = await wholeLog(store);

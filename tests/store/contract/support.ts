@@ -93,6 +93,7 @@ export function commitOf(
 		dropDeadlines: [],
 		outbox: [],
 		suffix: '',
+		fingerprint: '',
 		...over
 	};
 }

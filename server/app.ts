@@ -175,6 +175,9 @@ function web(trustProxy: number | string | undefined, routes: (router: Router) =
 			// pages have their own, with nonces
 			contentSecurityPolicy: false,
 			crossOriginEmbedderPolicy: false,
+			xFrameOptions: { action: 'deny' },
+			// other hosts of the same domain are not ours to decide about
+			strictTransportSecurity: { includeSubDomains: false },
 			// `no-referrer` would make the origin of a form "null", which the check against forged forms refuses
 			referrerPolicy: { policy: 'same-origin' }
 		})

@@ -5,7 +5,7 @@
  */
 export const FAILURES = {
 	invalid: { status: 422, temporary: false, title: 'A field is missing or wrong' },
-	malformed: { status: 400, temporary: false, title: 'The body could not be read' },
+	malformed: { status: 400, temporary: false, title: 'The request could not be read' },
 	'too-large': { status: 413, temporary: false, title: 'The body is too large' },
 	'media-type': { status: 415, temporary: false, title: 'The body must be JSON' },
 	unauthenticated: { status: 401, temporary: false, title: 'Sign in, or send a valid key' },

@@ -133,7 +133,11 @@ describe.each(inject('stores'))('fields that are refused, on $name', ({ url }) =
 		);
 		await fc.assert(
 			fc.asyncProperty(fc.constantFrom(...places), never, async ({ path, body, place }, value) => {
-				fc.pre(!mayHold(place, value));
+				// keys that reach a prototype are refused before any field is looked at
+				fc.pre(
+					!mayHold(place, value) &&
+						!/"(__proto__|constructor|prototype)":/.test(JSON.stringify(value))
+				);
 				const answer = await send(one, path, {
 					body: JSON.stringify(replaced(body, place, value))
 				});

@@ -36,7 +36,7 @@ export type PriorityWord = (typeof WORDS)[number] | 'none';
 
 export const ZendeskSettings = z.strictObject({
 	secrets: z
-		.array(Secret)
+		.array(Secret, 'expected a list with the signing secret of the webhook')
 		.min(1, 'expected the signing secret of the webhook')
 		.max(2, 'expected two secrets at most: the present one and the one that replaces it')
 		.describe('signing secrets as Zendesk shows them; two while one replaces the other'),

@@ -6,6 +6,7 @@ import {
 	Instant,
 	OperationId,
 	Slug,
+	Whom,
 	type Done
 } from '#lib/shared/wire/commands.ts';
 import type { Ack, Failure } from '#lib/shared/wire/errors.ts';
@@ -21,13 +22,9 @@ import { newOperation } from '#server/clock.ts';
 import { StoreUnavailable } from '#server/store/failure.ts';
 import { Problem, problem } from '../problem.ts';
 import { endpoint, type Endpoint } from './endpoint.ts';
-import { Cursor } from './positions.ts';
+import { Cursor, Limit } from './positions.ts';
 import { CasesSchema, CaseSchema, DoneSchema, HistorySchema, ResultSchema } from './schemas.ts';
 
-const Whom = z.strictObject({
-	id: z.string().min(1).max(80),
-	name: z.string().trim().min(1).max(80)
-});
 const at = Instant.optional().describe(
 	'when it happened; now, if left out. May be told late, never in advance'
 );
@@ -109,13 +106,13 @@ export function caseEndpoints({ cases, reader, histories }: CaseServices): Endpo
 			summary: 'List cases, a part at a time',
 			tag: 'Cases',
 			params: inClient,
-			query: z.object({
+			query: z.strictObject({
 				status: z
 					.literal(['open', ...STATUSES])
 					.optional()
 					.describe('`open` is new, active or waiting; all, if left out'),
 				cursor: Cursor.default('0'),
-				limit: z.coerce.number().int().min(1).max(1000).default(200)
+				limit: Limit.default(200)
 			}),
 			answers: {
 				200: { description: 'A part, in no order; a case may come twice', schema: CasesSchema }

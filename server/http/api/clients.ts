@@ -1,18 +1,18 @@
 /** Clients and their log over HTTP. */
 import { z } from 'zod';
-import { Slug } from '#lib/shared/wire/commands.ts';
+import { Slug, text } from '#lib/shared/wire/commands.ts';
 import { DEFAULT_POLICY } from '#server/domain/policy.ts';
 import type { Directory } from '#server/services/directory.ts';
 import { PolicyField } from '#server/services/policy-field.ts';
 import { ZoneField } from '#server/services/zone-field.ts';
 import type { Events } from '#server/services/events.ts';
 import { endpoint, type Endpoint } from './endpoint.ts';
-import { Position } from './positions.ts';
+import { Limit, Position } from './positions.ts';
 import { EventsSchema } from './schemas.ts';
 
 const inClient = z.object({ client: Slug });
 const Settings = z.strictObject({
-	name: z.string().trim().min(1).max(60),
+	name: text(60),
 	zone: ZoneField.default('UTC'),
 	policy: PolicyField.optional()
 });
@@ -44,9 +44,9 @@ export function clientEndpoints(directory: Directory, events: Events): Endpoint[
 			summary: 'Read the log, in order',
 			tag: 'Events',
 			params: inClient,
-			query: z.object({
+			query: z.strictObject({
 				after: Position.default('0-0'),
-				limit: z.coerce.number().int().min(1).max(1000).default(200)
+				limit: Limit.default(200)
 			}),
 			answers: { 200: { description: 'A part of the log', schema: EventsSchema } },
 			async run({ params, query }) {

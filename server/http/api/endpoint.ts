@@ -3,11 +3,12 @@
  * two cannot differ.
  */
 import type { RequestHandler, Router } from 'express';
-import type { z } from 'zod';
+import { z } from 'zod';
+import { oneLine } from '#lib/shared/plain-text.ts';
 import { covers, type ApiKey } from '#server/domain/directory.ts';
 import type { Directory } from '#server/services/directory.ts';
 import type { ApiKeys } from '#server/services/identity/api-keys.ts';
-import { invalid } from '#server/services/faults.ts';
+import { invalid, invalidField } from '#server/services/faults.ts';
 import { jsonBody, rawBody } from '../body.ts';
 import { Problem, problem } from '../problem.ts';
 
@@ -106,12 +107,23 @@ function handler(one: Endpoint, directory: Directory): RequestHandler {
 		// setting up a client is the one thing to do with one that is not there
 		if (!one.setUp && !(await directory.has('client', client)))
 			throw problem('not-found', `There is no client ${client}.`);
-		const query = one.query ? parse(one.query, req.query) : {};
+		const query = parse(one.query ?? NO_QUERY, known(one.query, req.query));
 		const body = one.body ? parse(one.body, jsonBody(req)) : undefined;
 		const idempotencyKey = req.get('idempotency-key');
 		const answer = await one.run({ key, params, query, body, idempotencyKey });
 		res.status(answer.status).json(answer.body);
 	};
+}
+
+const NO_QUERY = z.strictObject({});
+
+/** @throws Problem that names the first parameter that there is not: a slip would otherwise be left out in silence */
+function known<Q extends object>(schema: z.ZodObject | undefined, query: Q): Q {
+	const names = Object.keys(schema?.shape ?? {});
+	const odd = Object.keys(query).find((name) => !names.includes(name));
+	if (odd === undefined) return query;
+	const expected = names.length > 0 ? names.join(', ') : 'no parameters';
+	throw new Problem(invalidField(oneLine(odd).slice(0, 80), `expected ${expected}`));
 }
 
 function parse<S extends z.ZodType>(schema: S, value: unknown): z.infer<S> {

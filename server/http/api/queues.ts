@@ -1,6 +1,6 @@
 /** Queues over HTTP. */
 import { z } from 'zod';
-import { Slug } from '#lib/shared/wire/commands.ts';
+import { Slug, text } from '#lib/shared/wire/commands.ts';
 import { QueueObservation } from '#lib/shared/wire/queues.ts';
 import type { Queues } from '#server/services/queues.ts';
 import { Problem } from '../problem.ts';
@@ -11,7 +11,7 @@ const inClient = z.object({ client: Slug });
 const inQueue = z.object({ client: Slug, queue: Slug });
 const Taken = z.object({ taken: z.boolean().describe('false when a newer observation is known') });
 const Settings = z.strictObject({
-	name: z.string().trim().min(1).max(60),
+	name: text(60),
 	answerWithin: z
 		.int()
 		.min(1)

@@ -3,6 +3,7 @@
  * These schemas are also what the OpenAPI document is made of.
  */
 import { z } from 'zod';
+import { oneLine, severalLines } from '../plain-text.ts';
 import {
 	ESCALATED_TIERS,
 	PRIORITIES,
@@ -34,18 +35,29 @@ export const PriorityField = z.literal(PRIORITIES).describe('1 is the most urgen
 export const TierField = z
 	.literal(ESCALATED_TIERS)
 	.describe('1 lead, 2 specialist, 3 expert, 4 management');
-/** An instant as the API takes it: RFC 3339 with an offset. */
+/** Before any telephone system whose log is worth replaying; what is older is a slip. */
+const EARLIEST = Date.UTC(1990, 0, 1);
+/** An instant as the API takes it: RFC 3339 with an offset, from 1990 on. */
 export const Instant = z.iso
 	.datetime({
 		offset: true,
 		error: 'expected a date and time with offset, such as 2026-11-21T14:32:00Z'
 	})
+	.refine(
+		// what is no date has been told by the line before
+		(text) => !(Date.parse(text) < EARLIEST),
+		'expected a date and time from 1990-01-01T00:00:00Z on'
+	)
 	.transform((text) => Date.parse(text))
 	.meta({ override: { type: 'string', format: 'date-time' } });
 
-const text = (max: number) => z.string().trim().min(1).max(max);
+/** Text of one line, 1 to `max` UTF-16 units, without control and direction characters. */
+export const text = (max: number) => z.string().overwrite(oneLine).min(1).max(max);
+/** As `text`, with line breaks and tabs. */
+const lines = (max: number) => z.string().overwrite(severalLines).min(1).max(max);
 const Why = text(500).describe('why, in the words of who did it');
-const Whom = z.strictObject({ id: text(80), name: text(80) });
+/** Who did something, as the program that tells of it knows them. */
+export const Whom = z.strictObject({ id: text(80), name: text(80) });
 
 const facts = {
 	ref: text(40).describe('what people call it on the floor, such as the ticket number'),
@@ -104,11 +116,11 @@ export const RetierCommand = z.strictObject({
 	team: facts.team.optional(),
 	why: Why.optional()
 });
-export const NoteCommand = z.strictObject({ type: z.literal('note'), text: text(4000) });
+export const NoteCommand = z.strictObject({ type: z.literal('note'), text: lines(4000) });
 export const ResolveCommand = z.strictObject({
 	type: z.literal('resolve'),
 	cause: text(120).describe('what it came from'),
-	done: text(2000).describe('what was done')
+	done: lines(2000).describe('what was done')
 });
 export const ReopenCommand = z.strictObject({ type: z.literal('reopen'), why: Why });
 export const UndoClaimCommand = z.strictObject({ type: z.literal('undo-claim') });

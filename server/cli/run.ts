@@ -7,8 +7,15 @@ import { clients } from './commands/clients.ts';
 import { connectors } from './commands/connectors.ts';
 import { floors } from './commands/floors.ts';
 import { keys } from './commands/keys.ts';
+import { people } from './commands/people.ts';
 
-export const COMMANDS: readonly Command[] = [...clients, ...floors, ...keys, ...connectors];
+export const COMMANDS: readonly Command[] = [
+	...clients,
+	...floors,
+	...people,
+	...keys,
+	...connectors
+];
 
 export interface Surroundings {
 	/** Connects to the store. @returns what to work with, and how to close it */

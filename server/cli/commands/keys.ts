@@ -68,7 +68,7 @@ export const keys: Command[] = [
 			const token = await new Sessions(store, directory).renewSetUp();
 			if (token === null)
 				throw new Fault(
-					'Somebody has an account already: an administrator signs in and adds others.'
+					'Somebody has an account already: `people put` adds others, `people password` replaces a lost password.'
 				);
 			say(token);
 			say('It is shown only now. Open /set-up and make the first administrator with it.');

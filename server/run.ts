@@ -49,7 +49,7 @@ async function start(
 	const app = await createApp(http, { store, log, config, dev });
 	lifecycle.add(() => app.stop());
 	providePages(app.pages);
-	await addPages(app.web, http, dev);
+	await addPages(app.web, http, { dev, publicUrl: config.publicUrl });
 	answer(app.web);
 	const url = urlOf(http, config);
 	const moveIn = await movingIn(app, config, url, local !== null, lifecycle);

@@ -21,7 +21,7 @@ export interface Ready {
 	setUpToken: string | null;
 }
 
-const [dataDir = '', demo = 'on', port = '0'] = process.argv.slice(2);
+const [dataDir = '', demo = 'on', port = '0', publicUrl, built] = process.argv.slice(2);
 process.env['NODE_ENV'] = 'production';
 const local = await startLocalStore({ dataDir, log: () => undefined });
 const store = await openStore({ url: local.url });
@@ -29,14 +29,18 @@ const http = createServer();
 const app = await createApp(http, {
 	store,
 	log: createLog('error'),
-	config: { demo: demo === 'on', publicUrl: undefined, trustProxy: undefined },
+	config: { demo: demo === 'on', publicUrl: publicUrl || undefined, trustProxy: undefined },
 	dev: false
 });
 // the tests reckon with the ordinary clocks, whatever those of the demo are
 for (const client of app.directory.all('client'))
 	await app.directory.put('client', client.id, { ...client, policy: DEFAULT_POLICY });
 providePages(app.pages);
-await addPages(app.web, http, false);
+await addPages(app.web, http, {
+	dev: false,
+	publicUrl: publicUrl || undefined,
+	...(built && { built })
+});
 http.on('request', app.web);
 http.listen(Number(port), '127.0.0.1');
 await once(http, 'listening');

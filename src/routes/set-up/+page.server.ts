@@ -1,12 +1,11 @@
 import { fail, redirect } from '@sveltejs/kit';
+import { SHORTEST_PASSWORD } from '#lib/shared/password-rule.ts';
 import type { Actions, PageServerLoad } from './$types';
-
-const SHORTEST = 12;
 
 /** Only until there is an administrator (rule SIGN-5). */
 export const load: PageServerLoad = ({ locals }) => {
 	if (!locals.pages.needsSetUp()) redirect(303, '/sign-in');
-	return { shortest: SHORTEST };
+	return { shortest: SHORTEST_PASSWORD };
 };
 
 export const actions: Actions = {
@@ -22,8 +21,8 @@ export const actions: Actions = {
 		if (!token)
 			return refuse('The set-up token is missing. It is in the start-up text of the server.');
 		if (!name) return refuse('Your name is missing.');
-		if ([...password].length < SHORTEST)
-			return refuse(`The password needs at least ${SHORTEST} characters.`);
+		if ([...password].length < SHORTEST_PASSWORD)
+			return refuse(`The password needs at least ${SHORTEST_PASSWORD} characters.`);
 		const { session } = locals.pages;
 		const kept = await session.setUp(token, name, password);
 		if (kept === null) return refuse('That is not the set-up token of this server.');

@@ -5,6 +5,7 @@ import type { Actions, PageServerLoad } from './$types';
 const HOME = '/desk';
 /** The same for a wrong password and an unknown name: nobody learns here which names there are (rule SIGN-4). */
 const WRONG = 'That name and password do not belong together.';
+const TOO_MANY = 'Too many tries from here. Wait five minutes.';
 
 export const load: PageServerLoad = ({ locals, url }) => {
 	const to = safePath(url.searchParams.get('to'), HOME);
@@ -43,9 +44,12 @@ export const actions: Actions = {
 		const form = await request.formData();
 		const { session } = locals.pages;
 		const name = text(form, 'name').trim();
-		const token = await session.signIn(name, text(form, 'password'), getClientAddress());
-		if (token === null) return fail(403, { name, wrong: WRONG });
-		keep(cookies, session.cookie, token, url);
+		const signedIn = await session.signIn(name, text(form, 'password'), getClientAddress());
+		if ('refused' in signedIn)
+			return signedIn.refused === 'too-many'
+				? fail(429, { name, wrong: TOO_MANY })
+				: fail(403, { name, wrong: WRONG });
+		keep(cookies, session.cookie, signedIn.token, url);
 		redirect(303, safePath(text(form, 'to'), HOME));
 	}
 };

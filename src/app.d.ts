@@ -6,6 +6,8 @@ declare global {
 		interface Locals {
 			pages: PageServices;
 			person: Person | null;
+			/** True once something that this request needs was not answered by the store. */
+			storeAway?: boolean;
 		}
 	}
 }

@@ -1,14 +1,25 @@
 import type { Handle, HandleServerError } from '@sveltejs/kit';
+import { isStoreAway, storeAway } from '#lib/store-away/answer.ts';
 import { pages } from '#server/http/page-services.ts';
 
+/** Whatever needs the store while that is away is answered 503 (rule OUT-6). */
 export const handle: Handle = async ({ event, resolve }) => {
 	event.locals.pages = pages();
+	event.locals.person = null;
 	const { session } = event.locals.pages;
-	event.locals.person = await session.read(event.cookies.get(session.cookie));
-	return resolve(event);
+	try {
+		event.locals.person = await session.read(event.cookies.get(session.cookie));
+	} catch (error) {
+		if (isStoreAway(error)) return storeAway(event);
+		throw error;
+	}
+	const response = await resolve(event);
+	return event.locals.storeAway ? storeAway(event) : response;
 };
 
 /** Kit 2 calls this for thrown errors (500) and its own refusals (404, 405, 413, 415), never for `error(…)`. */
 export const handleError: HandleServerError = ({ error, event, status }) => {
-	if (status >= 500) console.error('[unexpected]', event.url.pathname, error);
+	// the server itself says once that the store is away
+	if (isStoreAway(error)) event.locals.storeAway = true;
+	else if (status >= 500) console.error('[unexpected]', event.url.pathname, error);
 };

@@ -1,9 +1,12 @@
 import type { Page } from '@playwright/test';
-import { expect, openWall, test } from './fixtures.ts';
+import { expect, openDesk, openWall, signIn, test } from './fixtures.ts';
 import type { Floor } from './floor.ts';
 
 // a server that is away is what these tests bring about
-test.use({ expected: /WebSocket (connection to .* failed|is already in CLOSING or CLOSED state)/ });
+test.use({
+	expected:
+		/WebSocket (connection to .* failed|is already in CLOSING or CLOSED state)|status of 503/
+});
 
 const stale = (page: Page) => page.locator('main[data-status=stale]');
 const live = (page: Page) => page.locator('main[data-status=live]');
@@ -102,4 +105,83 @@ test('OUT-5 a server that was started again with its data is shown by itself', a
 	await expect(page.getByText('Mateo', { exact: true })).toBeVisible();
 	expect(await sameWindow(page)).toBe(true);
 	console.log(`server started again: live after ${back} ms`);
+});
+
+test('OUT-6 while the store is away whoever is signed in is told so by 503, and the pages come by themselves', async ({
+	newPage,
+	startFloor
+}) => {
+	const floor = await startFloor();
+	const page = await newPage();
+	await signIn(page, floor, 'Priya Raman');
+	const others = await Promise.all([1, 2].map(() => page.context().newPage()));
+	const pages = [page, ...others];
+	const paths = ['/desk', '/wall', '/shift?which=last'];
+	const words = 'The store does not answer. This page tries again by itself.';
+	process.kill(floor.storePid, 'SIGSTOP');
+	try {
+		const answers = await Promise.all(
+			pages.map((each, index) => each.goto(`${floor.url}${paths[index]}`))
+		);
+		for (const answer of answers) {
+			expect(answer?.status()).toBe(503);
+			expect(answer?.headers()['retry-after']).toBe('2');
+		}
+		for (const each of pages) await expect(each.getByRole('heading')).toHaveText(words);
+		// it tries, and stays as long as that is in vain
+		const tried = await page.waitForResponse((answer) => answer.request().method() === 'HEAD');
+		expect(tried.status()).toBe(503);
+		await expect(page.getByRole('heading')).toHaveText(words);
+	} finally {
+		floor.thawStore();
+	}
+	await floor.answers();
+	await within(5000, async () => {
+		await expect(page.getByRole('banner').getByText('Priya Raman')).toBeVisible();
+		await live(pages[1] as Page).waitFor();
+		await expect(pages[2] as Page).toHaveTitle(/shift · Andon$/);
+	});
+	expect(pages.map((each) => each.url())).toEqual(paths.map((path) => `${floor.url}${path}`));
+});
+
+test('OUT-6 a tap that leads to another page while the store is away ends on that page', async ({
+	newPage,
+	startFloor
+}) => {
+	const floor = await startFloor();
+	const page = await newPage();
+	await openDesk(page, floor);
+	process.kill(floor.storePid, 'SIGSTOP');
+	try {
+		await page.getByRole('link', { name: 'Shift' }).click();
+		await expect(page.getByRole('heading')).toHaveText(
+			'The store does not answer. This page tries again by itself.'
+		);
+	} finally {
+		floor.thawStore();
+	}
+	await floor.answers();
+	await within(5000, () => expect(page.getByText('median to claim')).toBeVisible());
+	expect(new URL(page.url()).pathname).toBe('/shift');
+});
+
+test('OUT-6 a form that the store did not take leads back to its page', async ({
+	newPage,
+	startFloor
+}) => {
+	const floor = await startFloor();
+	const page = await newPage();
+	await page.goto(`${floor.url}/sign-in?to=%2Fshift`);
+	process.kill(floor.storePid, 'SIGSTOP');
+	try {
+		await page.getByRole('button', { name: /Priya Raman/ }).click();
+		await expect(page.getByRole('heading')).toHaveText(
+			'The store does not answer. This page tries again by itself.'
+		);
+	} finally {
+		floor.thawStore();
+	}
+	await floor.answers();
+	await within(5000, () => page.getByRole('button', { name: /Priya Raman/ }).waitFor());
+	expect(page.url()).toBe(`${floor.url}/sign-in?to=%2Fshift`);
 });

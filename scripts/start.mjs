@@ -12,11 +12,26 @@ import { runInForeground } from './launch/run-program.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
+const usage = `Usage: npm start
+
+Installs and builds what is missing, then runs Andon until it is stopped. It takes no options; README.md tells of the
+environment variables that it heeds, such as PORT, REDIS_URL and ANDON_DEMO.`;
+
+const [odd] = process.argv.slice(2);
+if (odd === '--help' || odd === '-h') {
+	console.log(usage);
+	process.exit(0);
+}
+if (odd !== undefined) {
+	console.error(`npm start takes no options, and "${odd}" is one; it heeds environment variables.`);
+	process.exit(2);
+}
+
 await runLaunch(async () => {
 	await installPackages(root);
 	const node = await findNode(root);
 	await buildPages(root, node);
-	return runInForeground(node, [join(root, 'server', 'main.ts'), ...process.argv.slice(2)], {
+	return runInForeground(node, [join(root, 'server', 'main.ts')], {
 		cwd: root,
 		env: { ...process.env, NODE_ENV: process.env['NODE_ENV'] ?? 'production' }
 	});

@@ -8,10 +8,10 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 const repository = fileURLToPath(new URL('../..', import.meta.url));
 const lock = JSON.stringify({ packages: { 'node_modules/a': { version: '1.0.0' } } });
-const main = `console.log('args', process.argv.slice(2).join());
-const stay = setInterval(() => {}, 1000);
+/** Ends by itself with code 3 when END is set. */
+const main = `const stay = setInterval(() => {}, 1000);
 process.on('SIGTERM', () => { clearInterval(stay); process.exitCode = 5; });
-if (process.argv.includes('--end')) process.exit(3);
+if (process.env.END) process.exit(3);
 console.log('up');`;
 /** Notes that it ran, so that a test can count builds. */
 const vite = `import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
@@ -41,10 +41,10 @@ const program = (name: string, script: string) =>
 	writeFile(join(root, 'bin', name), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
 const builds = async () => (await readFile(join(root, 'builds'), 'utf8').catch(() => '')).length;
 
-function run(script: string, args: string[] = [], path = join(root, 'bin')) {
+function run(script: string, args: string[] = [], environment: Record<string, string> = {}) {
 	const child = spawn(process.execPath, [join(root, 'scripts', script), ...args], {
 		cwd: root,
-		env: { ...process.env, PATH: path, CI: 'true', CHROMIUM_PATH: '' }
+		env: { ...process.env, PATH: join(root, 'bin'), CI: 'true', CHROMIUM_PATH: '', ...environment }
 	});
 	const up = new Promise<void>((resolve) =>
 		child.stdout.on('data', (data) => String(data).includes('up') && resolve())
@@ -55,15 +55,16 @@ function run(script: string, args: string[] = [], path = join(root, 'bin')) {
 	return { child, up, ended };
 }
 
+const startAndEnd = () => run('start.mjs', [], { END: 'yes' }).ended;
+
 describe('npm start', () => {
-	test('LAUNCH-1 builds once, again when a source changed, and passes arguments and exit code on', async () => {
-		const first = await run('start.mjs', ['--end', '--port=1']).ended;
+	test('LAUNCH-1 builds once, again when a source changed, and passes environment and exit code on', async () => {
+		const first = await startAndEnd();
 		expect(first).toMatchObject({ code: 3 });
-		expect(first.output).toContain('args --end,--port=1');
-		await run('start.mjs', ['--end']).ended;
+		await startAndEnd();
 		expect(await builds()).toBe(1);
 		await write('src/app.html', 'two');
-		await run('start.mjs', ['--end']).ended;
+		await startAndEnd();
 		expect(await builds()).toBe(2);
 	});
 
@@ -80,10 +81,10 @@ describe('npm start', () => {
 			'npm',
 			`echo "$@" > installed; /bin/cp package-lock.json node_modules/.package-lock.json`
 		);
-		expect((await run('start.mjs', ['--end']).ended).code).toBe(3);
+		expect((await startAndEnd()).code).toBe(3);
 		expect(await readFile(join(root, 'installed'), 'utf8')).toMatch(/^ci --include=dev /);
 		await rm(join(root, 'installed'));
-		await run('start.mjs', ['--end']).ended;
+		await startAndEnd();
 		await expect(readFile(join(root, 'installed'))).rejects.toThrow('ENOENT');
 	});
 
@@ -105,16 +106,35 @@ describe('npm start', () => {
 		await mkdir(join(root, 'node_modules/.bin'));
 		await writeFile(join(root, 'node_modules/.bin/npm'), '#!/bin/sh\nexit 0\n', { mode: 0o755 });
 		const path = [join(root, 'node_modules/.bin'), join(root, 'bin')].join(delimiter);
-		expect((await run('start.mjs', [], path).ended).output).toContain('npm is not on the PATH');
+		expect((await run('start.mjs', [], { PATH: path }).ended).output).toContain(
+			'npm is not on the PATH'
+		);
 	});
 
 	test('LAUNCH-6 a failed build is shown, and tried again at the next start', async () => {
 		await write('node_modules/vite/bin/vite.js', 'console.error("no such thing"); process.exit(1)');
-		const failed = await run('start.mjs', ['--end']).ended;
+		const failed = await startAndEnd();
 		expect(failed.code).toBe(1);
 		expect(failed.output).toContain('no such thing');
 		await write('node_modules/vite/bin/vite.js', vite);
-		expect((await run('start.mjs', ['--end']).ended).code).toBe(3);
+		expect((await startAndEnd()).code).toBe(3);
+	});
+});
+
+describe('npm start with options', () => {
+	test('LAUNCH-14 any is refused in one line before anything is done; help is only shown', async () => {
+		for (const option of ['--port=1', '--dev', 'now']) {
+			const { code, output } = await run('start.mjs', [option]).ended;
+			expect(code).toBe(2);
+			expect(output.trim().split('\n')).toHaveLength(1);
+			expect(output).toContain(`"${option}"`);
+		}
+		for (const option of ['--help', '-h'])
+			expect(await run('start.mjs', [option]).ended).toMatchObject({
+				code: 0,
+				output: expect.stringContaining('Usage: npm start')
+			});
+		expect(await builds()).toBe(0);
 	});
 });
 

@@ -3,11 +3,11 @@
  * `--write` it goes into docs/performance.md.
  */
 import { WALL_ROWS } from '#server/live/boards/board.ts';
-import { parseArgs } from 'node:util';
 import { claim } from './claim.ts';
 import { deliveredFrame, displayedChange } from './fan-out.ts';
 import { ingestBatches, ingestSingles } from './ingest.ts';
 import { load, machine } from './support/machine.ts';
+import { readOptions, USAGE } from './support/options.ts';
 import { table, writeInto, type Result } from './support/report.ts';
 import { startStore } from './support/store.ts';
 
@@ -23,18 +23,17 @@ const benchmarks: Record<string, Benchmark[]> = {
 	F5: [claim]
 };
 
-const { values, positionals } = parseArgs({
-	allowPositionals: true,
-	options: { rounds: { type: 'string', default: '5' }, write: { type: 'boolean', default: false } }
-});
-const wanted = positionals.length > 0 ? positionals : Object.keys(benchmarks);
-const unknown = wanted.filter((name) => !(name in benchmarks));
-if (unknown.length > 0) {
-	console.error(`no such benchmark: ${unknown.join(', ')}; there are ${Object.keys(benchmarks)}`);
+const options = readOptions(process.argv.slice(2), Object.keys(benchmarks));
+if (options === null) {
+	console.log(USAGE);
+	process.exit(0);
+}
+if ('fault' in options) {
+	console.error(options.fault);
 	process.exit(2);
 }
 
-const rounds = Number(values.rounds);
+const { wanted, rounds, write } = options;
 const loadBefore = load();
 const results: Result[] = [];
 for (const name of wanted)
@@ -51,4 +50,4 @@ for (const name of wanted)
 const head = `${machine()}. ${rounds} rounds; load of the machine before ${loadBefore}, after ${load()}.`;
 const text = `${head}\n\n${table(results)}`;
 console.log(text);
-if (values.write) writeInto(new URL('../docs/performance.md', import.meta.url), text);
+if (write) writeInto(new URL('../docs/performance.md', import.meta.url), text);

@@ -60,6 +60,11 @@ test('SUM-51 the page, the sentence and the CSV say what happened', async ({
 	await expect(figure('claimed in time')).toHaveText('75.0%');
 	await expect(figure('median to claim')).toHaveText('4:00');
 	await expect(figure('median to resolve')).toHaveText('30 min');
+	for (const [word, most] of [
+		['median to claim', '90% within 20 min'],
+		['median to resolve', '90% within 30 min']
+	])
+		await expect(page.locator('dl > div').filter({ hasText: word })).toContainText(most ?? '');
 	await expect(figure('reopened')).toHaveText('1');
 	const halden = page.getByRole('row', { name: /Halden/ });
 	await expect(halden.getByRole('cell')).toHaveText(['1', '0%', '20 min', '0', '1']);

@@ -11,6 +11,7 @@ import type { Ready } from '../e2e/serve.ts';
 
 const SERVE = fileURLToPath(new URL('../e2e/serve.ts', import.meta.url));
 const BUILT = fileURLToPath(new URL('../../build', import.meta.url));
+const FORM = 'application/x-www-form-urlencoded';
 const PUBLIC = 'https://andon.example';
 
 describe.skipIf(!existsSync(join(BUILT, 'handler.js')))('pages of a node', () => {
@@ -109,8 +110,24 @@ describe.skipIf(!existsSync(join(BUILT, 'handler.js')))('pages of a node', () =>
 		expect(text).toContain('Coming due');
 	});
 
+	it('SIGN-8 tries are counted by the address that asks, whatever a header says of it', async () => {
+		const tried = async (count: number) => {
+			const headers = {
+				'content-type': FORM,
+				accept: 'text/html',
+				'x-andon-address': `9.9.9.${count}`
+			};
+			const body = 'name=Nobody&password=wrong';
+			return ask('/sign-in?/password', { ...headers, origin: url }, body);
+		};
+		for (let count = 1; count <= 10; count++) expect((await tried(count)).status).toBe(403);
+		const { status, text } = await tried(11);
+		expect(status).toBe(429);
+		expect(text).toContain('Too many tries from here. Wait five minutes.');
+	});
+
 	describe('WEB-4 behind TLS a form is taken from PUBLIC_URL and from nowhere else', () => {
-		const form = { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html' };
+		const form = { 'content-type': FORM, accept: 'text/html' };
 		const post = (host: string, origin: string, more: Record<string, string> = {}) =>
 			ask('/sign-in?/password', { ...form, host, origin, ...more }, 'name=Ines&password=wrong');
 

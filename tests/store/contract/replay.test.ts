@@ -1,10 +1,11 @@
 import * as fc from 'fast-check';
-import { describe, expect, inject, test } from 'vitest';
+import { describe, expect, inject, onTestFinished, test } from 'vitest';
 import type { Case } from '#server/domain/case.ts';
 import { deadlines } from '#server/domain/clocks.ts';
 import { evolve } from '#server/domain/evolve.ts';
 import { DEFAULT_POLICY } from '#server/domain/policy.ts';
 import { ApiCommand } from '#lib/shared/wire/commands.ts';
+import type { Actor } from '#lib/shared/wire/history.ts';
 import { Cases } from '#server/services/cases.ts';
 import { Deadlines } from '#server/services/deadlines.ts';
 import { Directory } from '#server/services/directory.ts';
@@ -12,7 +13,7 @@ import { memberOf } from '#server/store/deadlines.ts';
 import { openStore, type Store } from '#server/store/index.ts';
 import { anyStep, DESK_APP, type Step } from '../../support/cases.ts';
 import { freshPrefix, TestClock } from '../../support/node.ts';
-import { CLIENT, wholeLog } from './support.ts';
+import { CLIENT, plainClient, wholeLog, written } from './support.ts';
 
 const CASES = 2;
 const ID = (which: number) => `C-${which % CASES}`;
@@ -153,5 +154,38 @@ describe.each(inject('stores'))('two nodes at once, on $name', ({ url }) => {
 		} finally {
 			for (const { store } of nodes) await store.close();
 		}
+	});
+
+	test('API-27 an outcome without a fingerprint is of any change; a connector may translate anew', async () => {
+		const prefix = freshPrefix();
+		const node = await caseNode(url, prefix, new TestClock());
+		onTestFinished(() => node.store.close());
+		const plain = await plainClient(url);
+		const run = (operation: string, title: string, by: Actor = DESK_APP) =>
+			node.cases.run({
+				operation,
+				client: CLIENT,
+				case: 'C-1',
+				command: ApiCommand.parse({ type: 'open', title, orUpdate: true }),
+				by
+			});
+		const first = await run('operation-1', 'first');
+		expect(await run('operation-1', 'second')).toMatchObject({
+			ok: false,
+			error: { code: 'invalid', fields: [{ path: 'operation' }] }
+		});
+		const name = Object.keys(await written(plain, prefix)).find((key) =>
+			key.endsWith('operation-1')
+		);
+		const kept = (await plain.get(name ?? '')) ?? '';
+		expect(kept).toMatch(/^1\|[^|]+\|\|[0-9a-f]{16}$/);
+		await plain.set(name ?? '', kept.slice(0, kept.lastIndexOf('|')));
+		expect(await run('operation-1', 'second'), 'as an older server kept it').toEqual(first);
+
+		const zendesk = { kind: 'connector', id: 'zendesk', name: 'Zendesk' } as const;
+		const told = await run('hook:1:0', 'before', zendesk);
+		expect(told).toMatchObject({ ok: true, data: { version: 2 } });
+		expect(await run('hook:1:0', 'after the settings were mended', zendesk)).toEqual(told);
+		expect(await wholeLog(node.store)).toHaveLength(2);
 	});
 });

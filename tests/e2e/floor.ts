@@ -118,11 +118,12 @@ export class Floor {
 
 	/** Changes cases of one client, in order. */
 	async change(client: string, items: Item[]): Promise<void> {
+		const now = Date.now();
 		for (let start = 0; start < items.length; start += 500) {
 			const part = items.slice(start, start + 500).map(({ ago, ...item }) => ({
 				...item,
 				operation: `e2e-${process.pid}-${this.#operation++}`,
-				...(ago !== undefined && { at: new Date(Date.now() - ago * 60_000).toISOString() })
+				...(ago !== undefined && { at: new Date(Math.round(now - ago * 60_000)).toISOString() })
 			}));
 			const { results } = (await this.api('POST', `/clients/${client}/batch`, { items: part })) as {
 				results: { ok: boolean }[];

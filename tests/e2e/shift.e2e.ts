@@ -12,8 +12,10 @@ function window(): string {
 
 /** Three escalations: claimed after 2 min, after 4 min, and after 20 of its 15; one resolved in 30 min, one reopened. */
 async function happened(floor: Floor): Promise<void> {
-	const ended = Math.floor(Date.now() / 3_600_000 - 1) * 3_600_000;
-	const ago = (minutesIn: number) => (Date.now() - (ended - 240 * 60_000)) / 60_000 - minutesIn;
+	// one instant for all, or what lies 30 minutes apart is now and then a millisecond less
+	const now = Date.now();
+	const ended = Math.floor(now / 3_600_000 - 1) * 3_600_000;
+	const ago = (minutesIn: number) => (now - (ended - 240 * 60_000)) / 60_000 - minutesIn;
 	const mateo = { id: 'mateo', name: 'Mateo Cruz' };
 	const begin = (id: string, at: number, subject: 'billing' | 'technical') => [
 		{ case: id, ago: ago(at), command: { type: 'open' as const, title: `=Refund ${id}`, ref: id } },

@@ -82,7 +82,6 @@ export async function createApp(http: HttpServer, { store, log, config, dev }: A
 		cases,
 		histories,
 		sessions,
-		directory,
 		demo: config.demo,
 		publicUrl: config.publicUrl,
 		now: () => store.clock.now(),

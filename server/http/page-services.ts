@@ -5,8 +5,10 @@
 import type { Snapshot } from '#lib/shared/wire/feed.ts';
 import type { Person } from '#lib/shared/wire/session.ts';
 import type { ShiftSummary } from '#lib/shared/wire/shift.ts';
+import type { SignedIn } from '#server/services/identity/sessions.ts';
+import type { ShiftChoice } from '#server/services/shifts.ts';
 
-export type SignedIn = { token: string } | { refused: 'wrong' | 'too-many' };
+export type { ShiftChoice, SignedIn };
 
 export interface PageServices {
 	/** True on the demo floor: walls need no sign-in and the demo's people sign in by one tap. */
@@ -32,8 +34,6 @@ export interface PageServices {
 		summary(person: Person, which: ShiftChoice): Promise<ShiftSummary>;
 	};
 }
-
-export type ShiftChoice = 'running' | 'last' | { from: number; to: number };
 
 const key = Symbol.for('andon.pages');
 const registry = globalThis as { [key]?: PageServices };

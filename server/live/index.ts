@@ -3,7 +3,6 @@ import type { Server as HttpServer } from 'node:http';
 import { Server } from 'socket.io';
 import type { FailureCode } from '#lib/shared/wire/errors.ts';
 import type { ServerToScreen, DeskToServer } from '#lib/shared/wire/events.ts';
-import type { Directory } from '#server/services/directory.ts';
 import type { Sessions } from '#server/services/identity/sessions.ts';
 import { failure } from '#server/services/cases.ts';
 import { repeat } from '#server/services/repeat.ts';
@@ -17,7 +16,6 @@ import type { DeskSpace, DisplaySpace, SocketData } from './sockets/types.ts';
 export interface LiveOptions extends DeskServices {
 	boards: Boards;
 	sessions: Sessions;
-	directory: Directory;
 	/** The store's time. */
 	now: () => number;
 	demo: boolean;

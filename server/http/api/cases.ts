@@ -18,6 +18,7 @@ import type { CaseReader } from '#server/services/case-reader.ts';
 import { invalidField } from '#server/services/faults.ts';
 import type { Histories } from '#server/services/histories.ts';
 import { turns, type Turns } from '#server/services/turns.ts';
+import { AHEAD_MS } from '#server/domain/policy.ts';
 import { newOperation } from '#server/clock.ts';
 import { StoreUnavailable } from '#server/store/failure.ts';
 import { Problem, problem } from '../problem.ts';
@@ -154,8 +155,6 @@ export function caseEndpoints({ cases, reader, histories }: CaseServices): Endpo
 
 /** Items of batches under way on a node: what waits longer in the store than a decision is good for is decided again. */
 const AT_ONCE = 100;
-/** A source's clock may be ahead of ours by so much; more is a mistake. */
-const AHEAD_MS = 5 * 60_000;
 
 const inAdvance = () => invalidField('at', 'expected an instant that is not in the future');
 

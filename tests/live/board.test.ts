@@ -107,7 +107,9 @@ describe.each(inject('stores'))('on $name', ({ url }) => {
 				.every((key) => key.startsWith('kestrel/'))
 		).toBe(true);
 		const [full, same] = await Promise.all(
-			desks.map((desk) => desk.until(({ rows }) => rows.size === 55))
+			desks.map((desk) =>
+				desk.until(({ rows, figures: { counts } }) => rows.size === 55 && counts.unclaimed === 54)
+			)
 		);
 		if (!full || !same) throw new Error('two desks');
 		expect(shown(full)).toEqual(shown(same));

@@ -10,9 +10,11 @@ export const oneLine = (text: string): string =>
 	text.toWellFormed().replaceAll(UNPRINTABLE, ' ').trim();
 
 /** As `oneLine`, but line breaks (each as "\n") and tabs stay. */
-export const severalLines = (text: string): string =>
+export const severalLines = (text: string): string => printable(text).trim();
+
+/** As `severalLines`, with outer blanks: for a part of a text. */
+export const printable = (text: string): string =>
 	text
 		.toWellFormed()
 		.replaceAll(/\r\n?|\p{Zl}|\p{Zp}/gu, '\n')
-		.replaceAll(UNPRINTABLE_BUT_LAYOUT, ' ')
-		.trim();
+		.replaceAll(UNPRINTABLE_BUT_LAYOUT, ' ');

@@ -1,0 +1,259 @@
+import { describe, expect, it } from 'vitest';
+import { AT, caseOf, clockOf, eventOf, PRIYA } from '../../../tests/support/alert-samples.ts';
+import type { Case } from '../case.ts';
+import type { CaseEvent } from '../events.ts';
+import { alertsOf } from './alerts-of.ts';
+import type { Alert } from './alert.ts';
+
+const raised = (after: Case, ...events: CaseEvent[]): Alert[] =>
+	alertsOf(after, events).flatMap((news) => (news.kind === 'alert' ? [news.alert] : []));
+const ended = (after: Case, ...events: CaseEvent[]): string[] =>
+	alertsOf(after, events).flatMap((news) => (news.kind === 'alert-end' ? news.keys : []));
+
+const undo = { act: 'claim', by: 'priya', until: AT, before: {} } as never;
+const PLACE = { path: 'standard', step: 0, round: 0, notified: false, paged: 0 };
+const CLOCK = { kind: 'clock', id: 'clock', name: 'Clock' } as const;
+const RULE = { kind: 'rule', id: 'r', name: 'Rule' } as const;
+const CUSTOMER = { kind: 'customer', id: 'customer', name: 'Customer' } as const;
+
+const due = AT;
+const warned = (clock: 'claim' | 'update' | 'resolve', share: number) =>
+	eventOf({ type: 'clock-warned', clock, share, due });
+const past = (clock: 'claim' | 'update' | 'resolve') => eventOf({ type: 'clock-past', clock, due });
+const claimed = eventOf({ type: 'claimed', owner: { before: null, after: PRIYA }, undo });
+const move = {
+	tier: { before: 2, after: 3 },
+	team: { before: 'Billing experts', after: null },
+	owner: { before: null, after: null },
+	place: PLACE
+} as const;
+const setOff = (
+	by: CaseEvent['by'],
+	trigger: 'priority' | 'automatic' | 'customer',
+	rule?: string
+) =>
+	eventOf({
+		type: 'escalated',
+		by,
+		tier: { before: 0, after: 2 },
+		subject: { before: null, after: 'billing' },
+		trigger: { before: null, after: trigger },
+		team: { before: null, after: null },
+		place: null,
+		...(rule !== undefined && { rule })
+	});
+
+describe('ALRT-1 an alert asks somebody to act, and a step that is as it should be is none', () => {
+	const owned = caseOf({ owner: PRIYA, clocks: { lease: clockOf() } });
+	it.each<[string, CaseEvent, Case, string | null, string | null]>([
+		['half of a clock', warned('claim', 50), caseOf(), null, null],
+		['three quarters of it', warned('claim', 75), caseOf(), 'clock:claim:75', 'info'],
+		['more of it', warned('resolve', 90), caseOf(), 'clock:resolve:90', 'info'],
+		['a promise about to be broken', warned('update', 80), owned, 'promise:80', 'info'],
+		['not claimed in time', past('claim'), caseOf(), 'clock:claim:past', 'warning'],
+		['not resolved in time', past('resolve'), caseOf(), 'clock:resolve:past', 'warning'],
+		[
+			'… of the first priority',
+			past('resolve'),
+			caseOf({ priority: 1 }),
+			'clock:resolve:past',
+			'critical'
+		],
+		['… of a VIP', past('claim'), caseOf({ vip: true }), 'clock:claim:past', 'critical'],
+		['a broken promise', past('update'), owned, 'promise:past', 'warning'],
+		[
+			'a claim about to lapse',
+			eventOf({ type: 'lease-warned', owner: PRIYA, until: AT }),
+			owned,
+			'lease:warned',
+			'info'
+		],
+		[
+			'a lapsed claim',
+			eventOf({ type: 'lease-lapsed', owner: { before: PRIYA, after: null } }),
+			caseOf(),
+			'lease:lapsed',
+			'warning'
+		],
+		[
+			'a step without people',
+			eventOf({ type: 'step-skipped', step: 1, tier: 2, team: null }),
+			caseOf(),
+			'path:skipped',
+			'info'
+		],
+		[
+			'a step out of time',
+			eventOf({ type: 'path-notified', place: PLACE }),
+			caseOf(),
+			'path:notified',
+			'warning'
+		],
+		[
+			'management paged',
+			eventOf({ type: 'management-paged', place: PLACE }),
+			caseOf(),
+			'path:management-paged',
+			'critical'
+		],
+		[
+			'escalated at once',
+			setOff(RULE, 'priority', 'at once: VIP'),
+			caseOf(),
+			'escalated:immediate',
+			'critical'
+		],
+		[
+			'escalated by a rule',
+			setOff(RULE, 'automatic', 'old-vip'),
+			caseOf(),
+			'rule:old-vip',
+			'warning'
+		],
+		['escalated by the customer', setOff(CUSTOMER, 'customer'), caseOf(), 'customer', 'warning'],
+		[
+			'a pause that is over',
+			eventOf({ type: 'pause-ended', timers: ['resolve'] }),
+			owned,
+			'pause:ended',
+			'info'
+		],
+		[
+			'escalated by somebody',
+			setOff({ ...CLOCK, kind: 'person' }, 'customer'),
+			caseOf(),
+			null,
+			null
+		],
+		['the next step of its path', eventOf({ type: 'stepped', ...move }), caseOf(), null, null],
+		['moved by somebody', eventOf({ type: 'retiered', ...move, undo }), caseOf(), null, null],
+		['claimed', claimed, owned, null, null],
+		['a note', eventOf({ type: 'noted', text: 'Called back' }), owned, null, null]
+	])('%s', (_name, event, after, rule, severity) => {
+		const [alert = null, more] = raised(after, event);
+		expect(more).toBeUndefined();
+		expect(alert && [alert.rule, alert.severity]).toEqual(rule && [rule, severity]);
+		if (alert) expect(alert.act).not.toBe('');
+	});
+
+	it('says what is the matter without anything of the customer', () => {
+		const [alert] = raised(caseOf(), past('resolve'));
+		expect(alert?.title).toBe('#4711: past SLA, not resolved in time');
+		expect(JSON.stringify(alert)).not.toMatch(/Sample|charged/);
+	});
+
+	it('has no case that is no escalation, or is over', () => {
+		expect(raised(caseOf({ tier: 0, subject: null }), past('resolve'))).toEqual([]);
+		expect(raised(caseOf({ status: 'resolved' }), past('resolve'))).toEqual([]);
+	});
+});
+
+describe('ALRT-2 an alert ends when what it asks for was done', () => {
+	const owned = caseOf({ owner: PRIYA, clocks: { lease: clockOf() } });
+	const status = { before: 'active', after: 'resolved' } as const;
+	it.each<[string, CaseEvent, Case, string[]]>([
+		['a claim', claimed, owned, ['claim', 'path', 'management', 'raised', 'lease']],
+		['a move', eventOf({ type: 'retiered', ...move, undo }), caseOf(), ['claim', 'path', 'lease']],
+		[
+			'a step of the path',
+			eventOf({ type: 'stepped', ...move }),
+			caseOf(),
+			['claim', 'path', 'lease']
+		],
+		[
+			'a release',
+			eventOf({ type: 'released', owner: { before: PRIYA, after: null } }),
+			caseOf(),
+			['lease']
+		],
+		[
+			'news to the customer',
+			eventOf({ type: 'customer-updated', channel: 'phone', text: null, template: null }),
+			owned,
+			['promise', 'lease', 'pause']
+		],
+		['a note of the owner', eventOf({ type: 'noted', text: 'x' }), owned, ['lease', 'pause']],
+		['a note where no claim lapses', eventOf({ type: 'noted', text: 'x' }), caseOf(), []],
+		[
+			'its end',
+			eventOf({ type: 'resolved', status, cause: 'Card', done: 'New card' }),
+			caseOf({ status: 'resolved' }),
+			['claim', 'resolve', 'promise', 'lease', 'path', 'management', 'raised', 'pause']
+		],
+		[
+			'closing what has ended',
+			eventOf({ type: 'closed', status: { before: 'resolved', after: 'closed' } }),
+			caseOf({ status: 'closed' }),
+			[]
+		],
+		[
+			'new facts',
+			eventOf({
+				type: 'updated',
+				changes: { vip: { before: false, after: true } },
+				revision: null
+			}),
+			caseOf(),
+			[]
+		]
+	])('%s', (_name, event, after, topics) => {
+		expect(ended(after, event)).toEqual(topics.map((topic) => `C-1|${topic}`));
+	});
+
+	it('waiting ends the warnings of clocks that stand still, not what has run out', () => {
+		const waits = eventOf({
+			type: 'updated',
+			changes: { waitingFor: { before: null, after: 'customer' } },
+			revision: null
+		});
+		const still = { pausedAt: AT, warned: 75 };
+		const after = caseOf({
+			clocks: { claim: clockOf(still), resolve: clockOf({ ...still, pastAt: AT }) }
+		});
+		expect(ended(after, waits)).toEqual(['C-1|claim']);
+		expect(ended(caseOf({ clocks: { claim: clockOf({ pausedAt: AT }) } }), waits)).toEqual([]);
+	});
+
+	it('what the same change has overtaken is not told', () => {
+		expect(raised(owned, past('claim'), claimed)).toEqual([]);
+		expect(raised(caseOf(), past('claim'), eventOf({ type: 'stepped', ...move }))).toEqual([]);
+		const sets = setOff(RULE, 'automatic', 'old-vip');
+		expect(raised(owned, sets, claimed)).toEqual([]);
+	});
+
+	it('a breach that goes to management is told, though it moves the case', () => {
+		const breach = eventOf({
+			type: 'triggered',
+			...move,
+			subject: { before: 'billing', after: 'sla-breach' },
+			trigger: { before: 'functional', after: 'time' }
+		});
+		expect(raised(caseOf(), past('claim'), breach).map(({ rule }) => rule)).toEqual([
+			'clock:claim:past'
+		]);
+	});
+
+	it('of several that are told at once of one clock, the last counts', () => {
+		const all = [warned('claim', 75), warned('claim', 90), past('claim')];
+		expect(raised(caseOf(), ...all).map(({ rule }) => rule)).toEqual(['clock:claim:past']);
+	});
+
+	it('a claim that was undone brings back what was told of the clock', () => {
+		const back = eventOf({
+			type: 'claim-undone',
+			owner: { before: PRIYA, after: null },
+			back: {} as never
+		});
+		const rules = (claim: ReturnType<typeof clockOf>) =>
+			raised(caseOf({ clocks: { claim } }), back).map(({ rule }) => rule);
+		expect(rules(clockOf({ pastAt: AT }))).toEqual(['clock:claim:past']);
+		expect(rules(clockOf({ warned: 90 }))).toEqual(['clock:claim:90']);
+		expect(rules(clockOf({ warned: 50 }))).toEqual([]);
+	});
+
+	it('each piece of news of a change has a number of its own', () => {
+		const news = alertsOf(owned, [claimed, past('resolve'), past('update')]);
+		expect(news.map(({ n }) => n)).toEqual(news.map((_, index) => index));
+		expect(news).toHaveLength(3);
+	});
+});

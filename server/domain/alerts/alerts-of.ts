@@ -1,0 +1,131 @@
+/** What one change of a case has to say about alerts. */
+import { isEscalation, isOpen, type Case } from '../case.ts';
+import type { CaseEvent } from '../events.ts';
+import { keyOf, TOPICS, type Alert, type AlertNews, type Topic } from './alert.ts';
+import { deserved, type Deserved } from './rules.ts';
+
+/** Somebody has it now: what asked for somebody is over. */
+const TAKEN: Topic[] = ['claim', 'path', 'management', 'raised', 'lease'];
+const MOVED: Topic[] = ['claim', 'path', 'lease'];
+/** The owner did something. */
+const STEP: Topic[] = ['lease', 'pause'];
+
+/**
+ * The alerts that a change deserves, and the earlier ones that it ends. What the change itself has overtaken is left
+ * out: a clock that ran out the moment before somebody claimed asks nobody for anything.
+ * @param after the case after the change
+ * @param events of the change, in order
+ */
+export function alertsOf(after: Case, events: readonly CaseEvent[]): AlertNews[] {
+	const raised = new Map<Topic, Deserved>();
+	const ended = new Map<Topic, string>();
+	for (const event of events) {
+		for (const topic of endedBy(event, after)) {
+			ended.set(topic, event.type);
+			// a second trigger tells of the same thing, and moves nobody's work
+			if (event.type !== 'triggered') raised.delete(topic);
+		}
+		const one = deserved(event, after);
+		if (one) raised.set(one.topic, one);
+	}
+	const alerts = isEscalation(after)
+		? [...raised.values()].filter((one) => stillSo(one, after))
+		: [];
+	return news(after, events, alerts, ended);
+}
+
+function news(
+	after: Case,
+	events: readonly CaseEvent[],
+	alerts: Deserved[],
+	ended: Map<Topic, string>
+): AlertNews[] {
+	// the next alert of a topic ends the earlier one by itself
+	for (const { topic } of alerts) ended.delete(topic);
+	const found: AlertNews[] = [];
+	const at = events.at(-1)?.at ?? after.updatedAt;
+	for (const [why, topics] of Map.groupBy(ended, ([, type]) => type))
+		found.push({
+			kind: 'alert-end',
+			n: found.length,
+			keys: topics.map(([topic]) => keyOf(after.id, topic)),
+			why,
+			at
+		});
+	for (const one of alerts)
+		found.push({ kind: 'alert', n: found.length, alert: alertOf(one, after) });
+	return found;
+}
+
+function alertOf({ topic, title, ...one }: Deserved, after: Case): Alert {
+	return {
+		...one,
+		client: after.client,
+		case: after.id,
+		ref: after.ref,
+		key: keyOf(after.id, topic),
+		title: `${after.ref}: ${title}`,
+		tier: after.tier === 0 ? null : after.tier,
+		team: after.team,
+		owner: after.owner?.id ?? null,
+		except: null
+	};
+}
+
+/** Topics whose alerts an event ends, as far as there can be one: a message to nobody is not written. */
+function endedBy(event: CaseEvent, after: Case): readonly Topic[] {
+	switch (event.type) {
+		case 'claimed':
+			return TAKEN;
+		case 'released':
+			return ['lease'];
+		case 'retiered':
+		case 'stepped':
+			return MOVED;
+		case 'triggered':
+			return event.tier.before !== event.tier.after || event.team.before !== event.team.after
+				? MOVED
+				: [];
+		case 'retier-undone':
+			return MOVED;
+		case 'lease-lapsed':
+			return ['pause'];
+		case 'customer-updated':
+			return ['promise', ...STEP];
+		case 'noted':
+		case 'ticked':
+			return after.owner && after.clocks.lease ? STEP : [];
+		case 'updated':
+			return paused(event, after);
+		case 'resolved':
+		case 'closed':
+			return event.status.before === 'resolved' ? [] : TOPICS;
+		default:
+			return [];
+	}
+}
+
+/** It waits: clocks that stand still and have not run out ask nobody for anything. */
+function paused(event: CaseEvent & { type: 'updated' }, { clocks }: Case): Topic[] {
+	if (!event.changes.waitingFor && !event.changes.status) return [];
+	const topics: Topic[] = [];
+	const still = (name: 'claim' | 'update' | 'resolve') =>
+		clocks[name]?.pausedAt != null && clocks[name].warned > 0 && clocks[name].pastAt === null;
+	if (still('claim')) topics.push('claim');
+	if (still('update')) topics.push('promise');
+	if (still('resolve')) topics.push('resolve');
+	return topics;
+}
+
+/** A later event of the same change may have made it needless. */
+function stillSo({ topic, rule }: Deserved, after: Case): boolean {
+	if (!isOpen(after)) return false;
+	switch (topic) {
+		case 'raised':
+			return after.owner === null;
+		case 'lease':
+			return (rule === 'lease:warned') === (after.owner !== null);
+		default:
+			return true;
+	}
+}

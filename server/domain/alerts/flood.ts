@@ -1,0 +1,67 @@
+/**
+ * Flood control: at most ten alerts in any ten minutes for one who is told, a person or a channel. What is above that
+ * goes into one line, which is told once and then changed in place. Pure; the time is handed in.
+ */
+import type { FloodLine, Severity } from '#lib/shared/wire/alerts.ts';
+
+export const WINDOW_MS = 10 * 60_000;
+/** Told one by one within a window; the line is the tenth. */
+export const MOST_EACH = 9;
+/** The last ones are kept for what cannot wait. */
+export const MOST_UNLESS_CRITICAL = 7;
+
+/** What one who is told has been told lately. */
+export interface Gate {
+	/** Told one by one within the window, oldest first. */
+	each: { id: string; at: number }[];
+	line: FloodLine | null;
+}
+
+export const NEW_GATE: Gate = { each: [], line: null };
+
+export type Verdict =
+	/** Tell it. */
+	| 'each'
+	/** The line begins: tell the line. */
+	| 'opened'
+	/** It is in the line: change that in place. */
+	| 'added';
+
+export interface Told {
+	id: string;
+	rule: string;
+	severity: Severity;
+}
+
+/** @param now the store's time; never earlier than that of the call before, or taken as that */
+export function admit(gate: Gate, alert: Told, now: number): { gate: Gate; verdict: Verdict } {
+	const at = Math.max(now, gate.line?.last ?? now, gate.each.at(-1)?.at ?? now);
+	const each = gate.each.filter((one) => one.at > at - WINDOW_MS);
+	const most = alert.severity === 'critical' ? MOST_EACH : MOST_UNLESS_CRITICAL;
+	if (each.length < most)
+		return { gate: { each: [...each, { id: alert.id, at }], line: gate.line }, verdict: 'each' };
+	const running = gate.line && gate.line.since > at - WINDOW_MS ? gate.line : null;
+	const line = added(running ?? begun(at), alert, at);
+	return { gate: { each, line }, verdict: running ? 'added' : 'opened' };
+}
+
+/** The line of now; null when the last one is over. */
+export const lineNow = ({ line }: Gate, now: number): FloodLine | null =>
+	line && line.since > now - WINDOW_MS ? line : null;
+
+const begun = (at: number): FloodLine => ({
+	id: `line-${at}`,
+	since: at,
+	last: at,
+	count: 0,
+	critical: 0,
+	rules: {}
+});
+
+const added = (line: FloodLine, { rule, severity }: Told, at: number): FloodLine => ({
+	...line,
+	last: at,
+	count: line.count + 1,
+	critical: line.critical + (severity === 'critical' ? 1 : 0),
+	rules: { ...line.rules, [rule]: (line.rules[rule] ?? 0) + 1 }
+});

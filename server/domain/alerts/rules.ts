@@ -1,0 +1,197 @@
+/**
+ * Which events of a case deserve an alert. An alert asks somebody to act: what goes as it should is on the board, and
+ * no alert. Most are `info` (it will become late), fewer `warning` (it is), few `critical` (now).
+ */
+import type { Severity } from '#lib/shared/wire/alerts.ts';
+import type { ClockName } from '#lib/shared/words.ts';
+import type { Case } from '../case.ts';
+import type { CaseEvent, EventOf } from '../events.ts';
+import type { Concerned, Topic } from './alert.ts';
+
+/** Below this share of a clock there is time enough. */
+const SOON_SHARE = 75;
+
+export interface Deserved {
+	topic: Topic;
+	rule: string;
+	severity: Severity;
+	/** After the case's reference. */
+	title: string;
+	act: string;
+	to: Concerned;
+	at: number;
+}
+
+/** @returns the alert that an event deserves, or null. @param after the case after the whole change */
+export function deserved(event: CaseEvent, after: Case): Deserved | null {
+	const one = alertFor(event, after);
+	return one && { ...one, at: event.at };
+}
+
+type Found = Omit<Deserved, 'at'>;
+
+function alertFor(event: CaseEvent, after: Case): Found | null {
+	switch (event.type) {
+		case 'clock-warned':
+			return event.share < SOON_SHARE ? null : warned(event.clock, event.share);
+		case 'clock-past':
+			return ranOut(event.clock, after);
+		case 'claim-undone':
+		case 'retier-undone':
+			return laidBack(after);
+		case 'lease-warned':
+			return {
+				topic: 'lease',
+				rule: 'lease:warned',
+				severity: 'info',
+				title: 'the claim lapses soon, no step was taken',
+				act: 'Take a step, or release it',
+				to: 'owner'
+			};
+		case 'lease-lapsed':
+			return {
+				topic: 'lease',
+				rule: 'lease:lapsed',
+				severity: 'warning',
+				title: 'the claim has lapsed, nobody has it',
+				act: 'Claim it',
+				to: 'team'
+			};
+		case 'escalated':
+		case 'triggered':
+			return setOff(event, after);
+		case 'step-skipped':
+		case 'path-notified':
+		case 'management-paged':
+			return onPath(event, after);
+		case 'pause-ended':
+			return {
+				topic: 'pause',
+				rule: 'pause:ended',
+				severity: 'info',
+				title: 'it still waits, but its clocks run again',
+				act: 'Ask again whoever it waits for',
+				to: 'owner'
+			};
+		default:
+			return null;
+	}
+}
+
+const CLOCKS: Record<
+	ClockName,
+	{ topic: Topic; name: string; soon: string; late: string; act: string }
+> = {
+	claim: {
+		topic: 'claim',
+		name: 'clock:claim',
+		soon: 'of the time to claim has run, nobody has it',
+		late: 'nobody has claimed it in time',
+		act: 'Claim it'
+	},
+	update: {
+		topic: 'promise',
+		name: 'promise',
+		soon: 'of the time to tell the customer has run',
+		late: 'the customer was not told in time',
+		act: 'Tell the customer'
+	},
+	resolve: {
+		topic: 'resolve',
+		name: 'clock:resolve',
+		soon: 'of the time to resolve has run',
+		late: 'past SLA, not resolved in time',
+		act: 'Resolve it, or move it up'
+	}
+};
+
+function warned(clock: ClockName, share: number): Found {
+	const { topic, name, soon, act } = CLOCKS[clock];
+	return {
+		topic,
+		rule: `${name}:${share}`,
+		severity: 'info',
+		title: `${share}% ${soon}`,
+		act,
+		to: clock === 'claim' ? 'team' : 'owner'
+	};
+}
+
+function ranOut(clock: ClockName, after: Case): Found {
+	const { topic, name, late, act } = CLOCKS[clock];
+	const rule = `${name}:past`;
+	return { topic, rule, severity: gravity(after), title: late, act, to: 'team' };
+}
+
+/** Nobody has it again, as before: what was told of its clock holds once more. */
+function laidBack(after: Case): Found | null {
+	const { claim } = after.clocks;
+	if (after.owner || !claim || claim.stoppedAt !== null) return null;
+	if (claim.pastAt !== null) return ranOut('claim', after);
+	return claim.warned < SOON_SHARE ? null : warned('claim', claim.warned);
+}
+
+function setOff(event: EventOf<'escalated' | 'triggered'>, after: Case): Found | null {
+	const where = `tier ${after.tier}${after.team === null ? '' : `, ${after.team}`}`;
+	const asked = { topic: 'raised', act: 'Claim it', to: 'team' } as const;
+	if (event.trigger.after === 'priority' && event.by.kind === 'rule')
+		return {
+			...asked,
+			rule: 'escalated:immediate',
+			severity: 'critical',
+			title: `escalated at once to ${where}`
+		};
+	if (event.by.kind === 'customer')
+		return {
+			...asked,
+			rule: 'customer',
+			severity: 'warning',
+			title: `the customer asks for somebody in charge, ${where}`
+		};
+	if (event.rule === undefined) return null;
+	return {
+		...asked,
+		rule: `rule:${event.rule}`,
+		severity: gravity(after),
+		title: `escalated to ${where} by the rule ${event.rule}`
+	};
+}
+
+function onPath(
+	event: EventOf<'step-skipped' | 'path-notified' | 'management-paged'>,
+	after: Case
+): Found {
+	switch (event.type) {
+		case 'step-skipped':
+			return {
+				topic: 'path',
+				rule: 'path:skipped',
+				severity: 'info',
+				title: `nobody was there to take the step of ${event.team ?? `tier ${event.tier}`}`,
+				act: 'Put somebody on that tier',
+				to: 'management'
+			};
+		case 'path-notified':
+			return {
+				topic: 'path',
+				rule: 'path:notified',
+				severity: gravity(after),
+				title: `the time in this step has run out, it stays with ${after.team ?? `tier ${after.tier}`}`,
+				act: after.owner ? 'Resolve it, or move it up' : 'Claim it',
+				to: 'team'
+			};
+		case 'management-paged':
+			return {
+				topic: 'management',
+				rule: 'path:management-paged',
+				severity: 'critical',
+				title: 'the path has ended, management is asked to step in',
+				act: 'Decide who takes it',
+				to: 'management'
+			};
+	}
+}
+
+/** What is late and most urgent, or a VIP's, is critical. */
+const gravity = ({ priority, vip }: Case): Severity =>
+	priority === 1 || vip ? 'critical' : 'warning';

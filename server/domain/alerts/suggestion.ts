@@ -1,0 +1,30 @@
+/** What would make the alerts of a rule fewer; where it stands in the configuration. */
+
+const SUGGESTIONS: Record<string, string> = {
+	'clock:claim:past':
+		'Nobody is free to claim in time. Put more people on the tier, or give `claim` of the policy more time.',
+	'clock:resolve:past':
+		'More falls due than is resolved. Look for one cause behind these cases; where the time was never met, change `resolve` of the policy.',
+	'promise:past':
+		'Customers are not told when it was promised. Give `update` of the policy more time, or pause it while the case waits.',
+	'lease:warned': 'Claims lapse before anybody takes a step. Give `lease` more time.',
+	'lease:lapsed': 'Claims lapse before anybody takes a step. Give `lease` more time.',
+	'path:notified': 'Steps run out of time. Give `dwell` more time, or end the step with `next`.',
+	'path:management-paged':
+		'Paths end with nobody having resolved the case. Add a step, or let the path `repeat`.',
+	'path:skipped': 'A step has nobody to take it. Put somebody on its shifts, or take the step out.',
+	'escalated:immediate': 'Too much is escalated at once. Narrow `for` of the entry in `immediate`.',
+	customer: 'Many customers ask for somebody in charge. Look for one cause behind these cases.',
+	'pause:ended': 'Cases wait longer than the policy allows. Give `pause` of the policy more time.',
+	'roster:gap': 'Shifts lack people of a tier. Complete `shifts`.',
+	'channel:failed': 'A channel fails and comes back. Mend it, or take it out of `alerts`.'
+};
+
+/** @returns a sentence or two for whoever keeps the configuration */
+export function suggestion(rule: string): string {
+	const known = SUGGESTIONS[rule];
+	if (known) return known;
+	if (rule.startsWith('rule:'))
+		return `The rule ${rule.slice('rule:'.length)} holds too often. Narrow its \`when\`, and try it on the last days first.`;
+	return 'This warning comes too early to act on. Take its share out of `warn` of the policy.';
+}

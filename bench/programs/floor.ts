@@ -3,6 +3,7 @@ import { ApiCommand, type ApiCommandInput } from '#lib/shared/wire/commands.ts';
 import type { Actor } from '#lib/shared/wire/history.ts';
 import { Cases } from '#server/services/cases.ts';
 import { Directory } from '#server/services/directory.ts';
+import { Plans } from '#server/services/plans.ts';
 import { openStore } from '#server/store/index.ts';
 import { CLIENT } from '../support/floor.ts';
 import { paced } from '../support/pace.ts';
@@ -34,7 +35,7 @@ const methods = {
 		const store = await openStore({ url, prefix });
 		const directory = new Directory(store);
 		await directory.load();
-		cases = new Cases(store, directory);
+		cases = new Cases(store, new Plans(directory));
 	},
 
 	/** Opens escalations. @returns their ids */

@@ -9,8 +9,10 @@ import type { Case } from '#server/domain/case.ts';
 import { decide } from '#server/domain/decide/index.ts';
 import type { CaseEvent } from '#server/domain/events.ts';
 import { evolve } from '#server/domain/evolve.ts';
-import { DEFAULT_POLICY } from '#server/domain/policy.ts';
+import { defaultPlan } from '#server/domain/plan/compile.ts';
 import type { Item, Look } from '../client/index.ts';
+
+const PLAN = defaultPlan('UTC');
 
 type Observed = ReturnType<typeof QueueObservation.parse>;
 
@@ -29,7 +31,7 @@ export function createMemoryFloor(now: () => number) {
 		const state = cases.get(key) ?? null;
 		const at = item.at === undefined ? now() : Math.min(Instant.parse(item.at), now());
 		const by = { kind: 'program' as const, ...(item.by ?? { id: 'key', name: 'Key' }) };
-		const context = { client, case: item.case, now: now(), at, by, policy: DEFAULT_POLICY };
+		const context = { client, case: item.case, now: now(), at, by, plan: PLAN };
 		const decision = decide(state, ApiCommand.parse(item.command), context);
 		if (!decision.ok) {
 			const { temporary } = FAILURES[decision.refusal.code];

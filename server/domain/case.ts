@@ -3,31 +3,79 @@
  * Its row is derived from its events alone (`evolve`), so replaying the log gives the row.
  */
 import type {
-	ClockName,
 	EscalatedTier,
 	Priority,
 	Status,
 	Subject,
 	Tier,
+	TimerName,
 	Trigger,
 	WaitingFor
 } from '#lib/shared/words.ts';
 import type { Whom } from '#lib/shared/wire/rows.ts';
 
-/** A clock runs from `startedAt` to `dueAt` until it is stopped. All instants are ms since 1970, on the store's clock. */
-export interface Clock {
-	startedAt: number;
-	/** What the policy gave it. */
-	minutes: number;
-	dueAt: number;
-	/** Null while it runs. */
-	stoppedAt: number | null;
-	/** When it was told that it is about to run out, and that it has; null until then. Each happens once. */
-	warnedAt: number | null;
-	pastAt: number | null;
+/** From when until when a clock stood still, and for what; `to` is null while it does. */
+export interface Pause {
+	from: number;
+	to: number | null;
+	for: WaitingFor | 'resolved';
 }
 
-export type Clocks = Record<ClockName, Clock | null>;
+/** By which rules a clock was reckoned: the version of the client's configuration, and what it is called there. */
+export interface Basis {
+	version: number;
+	policy: string;
+	calendar: string;
+}
+
+/**
+ * A clock runs from `startedAt` to `dueAt` until it is stopped. What was reckoned stands in it, so that its deadlines
+ * need neither policy nor calendar. All instants are ms since 1970, on the store's clock.
+ */
+export interface Clock {
+	startedAt: number;
+	/** The working time that it was given, ms. */
+	allowance: number;
+	/** Where it stands still: as it would be if it had gone on there. */
+	dueAt: number;
+	/** Null until it is stopped. */
+	stoppedAt: number | null;
+	/** Since when it stands still; null while it runs. */
+	pausedAt: number | null;
+	/** When it goes on though nobody said so; null when it runs, or waits without a limit. */
+	resumeAt: number | null;
+	/** Oldest first. Kept whatever policy or tier become. */
+	pauses: Pause[];
+	/** The next share (per cent) at which it is warned of, and when; null when none is left. */
+	warn: { share: number; at: number } | null;
+	/** The highest share that was told; 0 before. */
+	warned: number;
+	/** When it was told that it has run out; null until then. */
+	pastAt: number | null;
+	basis: Basis;
+}
+
+export type Clocks = Record<TimerName, Clock | null>;
+
+/** Where an escalation is on its path. */
+export interface Place {
+	/** The path's name. */
+	path: string;
+	/** Which step, from 0; -1 when a person moved it to a tier that the path does not name. */
+	step: number;
+	/** How often the path has begun anew. */
+	round: number;
+	/** Whether the team of this step has been told a second time. */
+	notified: boolean;
+	/** How often management was paged. */
+	paged: number;
+}
+
+/** What set off an escalation that runs already: told, counted, and no second escalation. */
+export interface Cause {
+	subject: Subject;
+	trigger: Trigger;
+}
 
 /** What is laid back when the last act is undone. */
 export interface Undoable {
@@ -41,6 +89,7 @@ export interface Undoable {
 		team: string | null;
 		owner: Whom | null;
 		ownedSince: number | null;
+		place: Place | null;
 		clocks: Clocks;
 	};
 }
@@ -76,6 +125,23 @@ export interface Case {
 	resolvedAt: number | null;
 	reopened: number;
 	clocks: Clocks;
+	/** The version of the client's configuration that its clocks follow. */
+	plan: number;
+	place: Place | null;
+	/** How often it was set off again while it was an escalation. */
+	triggered: number;
+	/** When the customer was told last. */
+	toldAt: number | null;
+	/** When the customer was asked, after it was resolved, whether it is. */
+	followedUpAt: number | null;
+	/** What it came from, of the list that is kept; null until it is resolved by somebody. */
+	cause: string | null;
+	/** Steps of SOPs that are done: SOP name → indices. */
+	ticks: Record<string, number[]>;
+	/** Rules that have escalated it since it was opened, or reopened last. */
+	rules: string[];
+	/** When the customer escalated it last. */
+	customerAt: number | null;
 	/** The source's own mark of how new these facts are; sorts as text. */
 	revision: string | null;
 	undo: Undoable | null;

@@ -1,21 +1,42 @@
 /** A command as the domain sees it, and what it is decided against. */
-import type { ClockName } from '#lib/shared/words.ts';
+import type { EscalatedTier, Subject, Trigger } from '#lib/shared/words.ts';
 import type { ApiCommand } from '#lib/shared/wire/commands.ts';
 import type { Failure } from '#lib/shared/wire/errors.ts';
 import type { Actor } from '#lib/shared/wire/history.ts';
 import type { Case } from './case.ts';
-import type { DeadlineKind } from './clocks.ts';
 import type { CaseEvent } from './events.ts';
-import type { Policy } from './policy.ts';
+import type { Plan } from './plan/plan.ts';
 
-/** A deadline came: the one command that nobody gives. */
+/** A deadline of the case came: everything that is due by now is told and done. */
 export interface ClockCommand {
 	type: 'clock';
-	clock: ClockName;
-	kind: DeadlineKind;
 }
 
-export type Command = ApiCommand | ClockCommand;
+/** The client has another configuration: the case follows it from now on. */
+export interface ReplanCommand {
+	type: 'replan';
+}
+
+/** A rule of the configuration holds for the case (T5). */
+export interface RuleCommand {
+	type: 'rule';
+	rule: string;
+	subject: Subject;
+	trigger: Trigger;
+	tier?: EscalatedTier;
+	team?: string;
+	why: string;
+}
+
+/** The customer asks for somebody in charge (T6). */
+export interface CustomerCommand {
+	type: 'customer';
+	reason: string;
+	text?: string;
+}
+
+export type InternalCommand = ClockCommand | ReplanCommand | RuleCommand | CustomerCommand;
+export type Command = ApiCommand | InternalCommand;
 export type CommandOf<T extends Command['type']> = Extract<Command, { type: T }>;
 
 export interface Context {
@@ -26,7 +47,7 @@ export interface Context {
 	/** When it happened: `now`, or earlier when a source tells of it later. */
 	at: number;
 	by: Actor;
-	policy: Policy;
+	plan: Plan;
 }
 
 /** Why a command is not done. */

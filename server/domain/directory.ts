@@ -1,13 +1,11 @@
 /** What is set up rather than happening: who is served, where, by whom. */
 import type { Person } from '#lib/shared/wire/session.ts';
-import type { Policy } from './policy.ts';
 
 export interface Client {
 	id: string;
 	name: string;
 	/** IANA name. */
 	zone: string;
-	policy: Policy;
 }
 
 export interface Queue {

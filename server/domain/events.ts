@@ -1,13 +1,20 @@
 /**
  * What happened to a case. Every event says when, who, why, and what was before and after; `clocks` is how the clocks
- * stand after it, so that `evolve` needs no policy and history never changes with one.
+ * stand after it, so that `evolve` needs no configuration and history never changes with one.
  */
-import type { EscalatedTier, Status, Subject, Trigger } from '#lib/shared/words.ts';
+import type {
+	Channel,
+	ClockName,
+	EscalatedTier,
+	Status,
+	Subject,
+	Tier,
+	TimerName,
+	Trigger
+} from '#lib/shared/words.ts';
 import type { Actor } from '#lib/shared/wire/history.ts';
 import type { Whom } from '#lib/shared/wire/rows.ts';
-import type { Case, Clocks, Undoable } from './case.ts';
-import type { DeadlineKind } from './clocks.ts';
-import type { ClockName } from '#lib/shared/words.ts';
+import type { Case, Clocks, Place, Undoable } from './case.ts';
 
 /** The facts that a source knows of a case. */
 export type Facts = Pick<
@@ -30,6 +37,8 @@ interface Head {
 	by: Actor;
 	why?: string;
 	clocks?: Clocks;
+	/** Ms that a timer was told, or acted on, too late: nobody was there to do it. Left out below five seconds. */
+	late?: number;
 }
 
 /** A field as it was and as it became. */
@@ -38,29 +47,63 @@ export interface Change<T> {
 	after: T;
 }
 
+/** What a move along the path changes; who had it, has it no more. */
+interface Move {
+	tier: Change<EscalatedTier>;
+	team: Change<string | null>;
+	owner: Change<Whom | null>;
+	place: Place | null;
+}
+
 export type CaseEvent = Head &
 	(
-		| { type: 'opened'; facts: Facts; openedAt: number; revision: string | null }
+		| { type: 'opened'; facts: Facts; openedAt: number; revision: string | null; plan: number }
 		| { type: 'updated'; changes: Changes; revision: string | null }
 		| {
 				type: 'escalated';
-				tier: Change<0 | EscalatedTier>;
+				tier: Change<Tier>;
 				subject: Change<Subject | null>;
 				trigger: Change<Trigger | null>;
 				team: Change<string | null>;
+				place: Place | null;
+				/** The rule that did it (T5). */
+				rule?: string;
+				/** The skill that is needed (T1). */
+				skill?: string;
 		  }
-		| {
-				type: 'retiered';
-				tier: Change<EscalatedTier>;
-				team: Change<string | null>;
-				owner: Change<Whom | null>;
-				undo: Undoable;
-		  }
+		/** Set off again while it was an escalation (T1–T6, K6): one escalation, moved up where the second asks for it. */
+		| (Move & {
+				type: 'triggered';
+				/** What it was said to be about; the escalation keeps its subject, but where it has broken its promise. */
+				asked: Subject;
+				subject: Change<Subject>;
+				trigger: Change<Trigger>;
+				rule?: string;
+				skill?: string;
+		  })
+		/** By a person, or a program. */
+		| (Move & { type: 'retiered'; undo: Undoable })
+		/** By the path: the time in a step has run out. */
+		| (Move & { type: 'stepped' })
+		/** A step that nobody can take was passed over. */
+		| { type: 'step-skipped'; step: number; tier: EscalatedTier; team: string | null }
+		/** A step's time has run out, and its team is told once more. */
+		| { type: 'path-notified'; place: Place }
+		/** The path has ended, or a step says so: management is told. */
+		| { type: 'management-paged'; place: Place }
 		| { type: 'claimed'; owner: Change<Whom | null>; undo: Undoable }
 		| { type: 'released'; owner: Change<Whom | null> }
+		| { type: 'lease-warned'; owner: Whom; until: number }
+		| { type: 'lease-lapsed'; owner: Change<Whom | null> }
 		| { type: 'noted'; text: string }
+		/** The customer was told (P4). */
+		| { type: 'customer-updated'; channel: Channel; text: string | null; template: string | null }
+		/** A step of an SOP was ticked off, or not. */
+		| { type: 'ticked'; sop: string; step: number; text: string; plan: number; done: boolean }
 		| { type: 'resolved'; status: Change<Status>; cause: string | null; done: string | null }
-		| { type: 'reopened'; status: Change<Status>; owner: Change<Whom | null> }
+		/** The customer was asked whether it is resolved (P5). */
+		| { type: 'followed-up'; channel: Channel; satisfied: boolean; text: string | null }
+		| { type: 'reopened'; status: Change<Status>; owner: Change<Whom | null>; place: Place | null }
 		| { type: 'closed'; status: Change<Status> }
 		| { type: 'claim-undone'; owner: Change<Whom | null>; back: Undoable['before'] }
 		| {
@@ -69,15 +112,15 @@ export type CaseEvent = Head &
 				owner: Change<Whom | null>;
 				back: Undoable['before'];
 		  }
-		| { type: 'clock-warned' | 'clock-past'; clock: ClockName; due: number }
+		| { type: 'clock-warned'; clock: ClockName; share: number; due: number }
+		| { type: 'clock-past'; clock: ClockName; due: number }
+		/** Clocks went on though the case still waits: the limit of a pause. */
+		| { type: 'pause-ended'; timers: TimerName[] }
+		/** Another configuration of the client holds from here on. */
+		| { type: 'replanned'; plan: Change<number>; place: Place | null }
 	);
 
 /** The changed ones among a source's facts. */
 export type Changes = { [K in keyof Facts]?: Change<Facts[K]> };
 export type EventType = CaseEvent['type'];
-
-/** The event that a deadline becomes. */
-export const TOLD: Record<DeadlineKind, 'clock-warned' | 'clock-past'> = {
-	warn: 'clock-warned',
-	past: 'clock-past'
-};
+export type EventOf<T extends EventType> = Extract<CaseEvent, { type: T }>;

@@ -1,7 +1,9 @@
 /** `evolve(case, event)`: the case after an event. Pure and total: it never refuses what the log says. */
-import type { Case, Clocks } from './case.ts';
-import { NO_CLOCKS } from './clocks.ts';
-import type { CaseEvent } from './events.ts';
+import type { TimerName } from '#lib/shared/words.ts';
+import { TIMERS } from '#lib/shared/words.ts';
+import type { Case, Clock, Clocks } from './case.ts';
+import { NO_CLOCKS } from './clocks/follow.ts';
+import type { CaseEvent, EventOf, EventType } from './events.ts';
 
 /**
  * The case after one commit.
@@ -15,24 +17,26 @@ export function evolve(state: Case | null, events: CaseEvent[], client: string, 
 	return next === state ? next : { ...next, version: (state?.version ?? 0) + 1 };
 }
 
-function step(state: Case | null, event: CaseEvent, client: string, id: string): Case {
+/** The case after one event, of the same version: a commit may have several. */
+export function step(state: Case | null, event: CaseEvent, client: string, id: string): Case {
 	if (event.type === 'opened') return opened(event, client, id);
 	if (!state) throw new Error(`the log of ${client}/${id} begins with ${event.type}`);
 	const next = { ...state, ...change(state, event), updatedAt: event.at };
 	if (event.clocks) next.clocks = event.clocks;
+	if (event.by.kind === 'customer') next.customerAt = event.at;
 	if (happens(event))
 		next.undo = event.type === 'claimed' || event.type === 'retiered' ? event.undo : null;
 	return next;
 }
 
+const PASSING = new Set<EventType>(['clock-warned', 'clock-past', 'lease-warned', 'pause-ended', 'replanned']);
+
 /** The passing of time is nobody's act, and neither is a source's newer mark without news: they take no undo away. */
 const happens = (event: CaseEvent): boolean =>
-	event.type === 'updated'
-		? Object.keys(event.changes).length > 0
-		: event.type !== 'clock-warned' && event.type !== 'clock-past';
+	event.type === 'updated' ? Object.keys(event.changes).length > 0 : !PASSING.has(event.type);
 
-function opened(event: Extract<CaseEvent, { type: 'opened' }>, client: string, id: string): Case {
-	const { facts, at, openedAt, revision } = event;
+function opened(event: EventOf<'opened'>, client: string, id: string): Case {
+	const { facts, at, openedAt, revision, plan, clocks } = event;
 	return {
 		id,
 		client,
@@ -49,11 +53,22 @@ function opened(event: Extract<CaseEvent, { type: 'opened' }>, client: string, i
 		updatedAt: at,
 		resolvedAt: facts.status === 'resolved' || facts.status === 'closed' ? at : null,
 		reopened: 0,
-		clocks: NO_CLOCKS,
+		clocks: clocks ?? NO_CLOCKS,
+		plan,
+		place: null,
+		triggered: 0,
+		toldAt: null,
+		followedUpAt: null,
+		cause: null,
+		ticks: {},
+		rules: [],
+		customerAt: null,
 		revision,
 		undo: null
 	};
 }
+
+const NOBODY = { owner: null, ownedSince: null };
 
 function change(state: Case, event: Exclude<CaseEvent, { type: 'opened' }>): Partial<Case> {
 	switch (event.type) {
@@ -71,58 +86,103 @@ function change(state: Case, event: Exclude<CaseEvent, { type: 'opened' }>): Par
 				escalatedAt: event.at,
 				subject: event.subject.after,
 				trigger: event.trigger.after,
-				team: event.team.after
+				team: event.team.after,
+				place: event.place,
+				...fired(state, event)
+			};
+		case 'triggered':
+			return {
+				subject: event.subject.after,
+				trigger: event.trigger.after,
+				triggered: state.triggered + 1,
+				...moved(state, event),
+				...fired(state, event)
 			};
 		case 'retiered':
-			return {
-				tier: event.tier.after,
-				tierSince: event.tier.before === event.tier.after ? state.tierSince : event.at,
-				team: event.team.after,
-				owner: null,
-				ownedSince: null
-			};
+		case 'stepped':
+			return moved(state, event);
+		case 'path-notified':
+		case 'management-paged':
+			return { place: event.place };
 		case 'claimed':
 			return { owner: event.owner.after, ownedSince: event.at };
 		case 'released':
-			return { owner: null, ownedSince: null };
-		case 'noted':
-			return {};
+		case 'lease-lapsed':
+			return NOBODY;
+		case 'customer-updated':
+			return { toldAt: event.at };
+		case 'ticked':
+			return { ticks: ticked(state.ticks, event) };
 		case 'resolved':
-			return { status: 'resolved', waitingFor: null, resolvedAt: state.resolvedAt ?? event.at };
+			return {
+				status: 'resolved',
+				waitingFor: null,
+				resolvedAt: state.resolvedAt ?? event.at,
+				cause: event.cause
+			};
+		case 'followed-up':
+			return { followedUpAt: event.at };
 		case 'closed':
 			return { status: 'closed', waitingFor: null, resolvedAt: state.resolvedAt ?? event.at };
 		case 'reopened':
 			return {
+				...NOBODY,
 				status: event.status.after,
 				waitingFor: event.status.after === 'waiting' ? 'other' : null,
 				resolvedAt: null,
 				reopened: state.reopened + 1,
-				owner: null,
-				ownedSince: null,
 				escalatedAt: state.tier > 0 ? event.at : state.escalatedAt,
-				tierSince: event.at
+				tierSince: event.at,
+				place: event.place,
+				followedUpAt: null,
+				cause: null,
+				rules: []
 			};
 		case 'claim-undone':
 		case 'retier-undone':
 			return { ...event.back, clocks: keepTold(event.back.clocks, state.clocks) };
+		case 'replanned':
+			return { plan: event.plan.after, place: event.place };
+		case 'noted':
+		case 'step-skipped':
+		case 'lease-warned':
 		case 'clock-warned':
-			return { clocks: mark(state.clocks, event.clock, { warnedAt: event.at }) };
 		case 'clock-past':
-			return { clocks: mark(state.clocks, event.clock, { pastAt: event.at }) };
+		case 'pause-ended':
+			return {};
 	}
 }
 
-function mark(clocks: Clocks, name: keyof Clocks, told: { warnedAt?: number; pastAt?: number }) {
-	const clock = clocks[name];
-	return clock ? { ...clocks, [name]: { ...clock, ...told } } : clocks;
+function moved(
+	state: Case,
+	event: EventOf<'triggered' | 'retiered' | 'stepped'>
+): Partial<Case> {
+	const { tier, team, owner, place, at } = event;
+	return {
+		tier: tier.after,
+		tierSince: tier.before === tier.after ? state.tierSince : at,
+		team: team.after,
+		place,
+		...(owner.after === null && NOBODY)
+	};
+}
+
+const fired = (state: Case, { rule }: EventOf<'escalated' | 'triggered'>): Partial<Case> =>
+	rule === undefined ? {} : { rules: [...state.rules, rule] };
+
+function ticked(ticks: Case['ticks'], { sop, step, done }: EventOf<'ticked'>): Case['ticks'] {
+	const others = (ticks[sop] ?? []).filter((one) => one !== step);
+	return { ...ticks, [sop]: done ? [...others, step].sort((one, other) => one - other) : others };
 }
 
 /** What was told of a clock while an undo was still possible stays told: nothing is told twice. */
 function keepTold(back: Clocks, now: Clocks): Clocks {
-	const keep = (name: keyof Clocks) => {
+	const keep = (name: TimerName): Clock | null => {
 		const [was, is] = [back[name], now[name]];
 		if (!was || !is || was.stoppedAt !== null || was.dueAt !== is.dueAt) return was;
-		return { ...was, warnedAt: was.warnedAt ?? is.warnedAt, pastAt: was.pastAt ?? is.pastAt };
+		return is.warned > was.warned || is.pastAt !== null
+			? { ...was, warned: is.warned, warn: is.warn, pastAt: was.pastAt ?? is.pastAt }
+			: was;
 	};
-	return { claim: keep('claim'), resolve: keep('resolve') };
+	return Object.fromEntries(TIMERS.map((name) => [name, keep(name)])) as Clocks;
 }

@@ -7,17 +7,15 @@ import { FAILURES } from '#lib/shared/wire/errors.ts';
 import type { Done } from '#lib/shared/wire/commands.ts';
 import type { Actor } from '#lib/shared/wire/history.ts';
 import { isOpen, type Case } from '#server/domain/case.ts';
-import { deadlines } from '#server/domain/clocks.ts';
+import { deadlineOf } from '#server/domain/clocks/deadlines.ts';
 import type { Command, Refusal } from '#server/domain/commands.ts';
 import { decide } from '#server/domain/decide/index.ts';
 import type { CaseEvent } from '#server/domain/events.ts';
 import { evolve } from '#server/domain/evolve.ts';
-import { DEFAULT_POLICY } from '#server/domain/policy.ts';
 import type { Commit, Outcome } from '#server/store/cases.ts';
-import { memberOf } from '#server/store/deadlines.ts';
 import type { Store } from '#server/store/index.ts';
-import type { Directory } from './directory.ts';
 import { fingerprint } from './fingerprint.ts';
+import type { Plans } from './plans.ts';
 
 export interface Request {
 	operation: string;
@@ -36,12 +34,12 @@ const TRIES = 60;
 
 export class Cases {
 	readonly #store: Store;
-	readonly #directory: Directory;
+	readonly #plans: Plans;
 	#hint: Hint = () => undefined;
 
-	constructor(store: Store, directory: Directory) {
+	constructor(store: Store, plans: Plans) {
 		this.#store = store;
-		this.#directory = directory;
+		this.#plans = plans;
 	}
 
 	/** The live state of this node offers its rows. */
@@ -84,14 +82,13 @@ export class Cases {
 	}
 
 	#decide(state: Case | null, { client, case: id, command, by, at }: Request, now: number) {
-		const policy = this.#directory.find('client', client)?.policy ?? DEFAULT_POLICY;
 		return decide(state, command, {
 			client,
 			case: id,
 			now,
 			at: Math.min(at ?? now, now),
 			by,
-			policy
+			plan: this.#plans.of(client)
 		});
 	}
 
@@ -119,7 +116,7 @@ export class Cases {
 			events,
 			decidedAt: now,
 			shift: this.#store.clock.shift,
-			...deadlineChanges(state, after, now),
+			...deadlineChange(state, after, now),
 			outbox: [],
 			suffix: after.undo && after.undo !== state?.undo ? String(after.undo.until) : '',
 			fingerprint: fingerprintOf(request)
@@ -128,15 +125,12 @@ export class Cases {
 	}
 }
 
-/** What the commit writes into the sorted set of deadlines: only what differs. */
-function deadlineChanges(before: Case | null, after: Case, now: number) {
-	const wanted = new Map(deadlines(after, now).map((one) => [memberOf(after.id, one), one.at]));
-	const known = new Map(deadlines(before, now).map((one) => [memberOf(after.id, one), one.at]));
+/** What the commit writes into the sorted set of deadlines: the case's one deadline, where it differs. */
+function deadlineChange(before: Case | null, after: Case, now: number) {
+	const [was, is] = [deadlineOf(before, now), deadlineOf(after, now)];
 	return {
-		setDeadlines: [...wanted]
-			.filter(([member, at]) => known.get(member) !== at)
-			.map(([member, at]) => ({ member, at })),
-		dropDeadlines: [...known.keys()].filter((member) => !wanted.has(member))
+		setDeadlines: is !== null && is !== was ? [{ member: after.id, at: is }] : [],
+		dropDeadlines: is === null && was !== null ? [after.id] : []
 	};
 }
 

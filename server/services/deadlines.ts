@@ -3,6 +3,7 @@
  * late to it finds nothing to tell.
  */
 import { newOperation } from '#server/clock.ts';
+import { deadlineOf } from '#server/domain/clocks/deadlines.ts';
 import { THE_CLOCK } from '#server/domain/decide/clock.ts';
 import type { DueDeadline } from '#server/store/deadlines.ts';
 import type { Store } from '#server/store/index.ts';
@@ -41,35 +42,39 @@ export class Deadlines {
 		let dealt = 0;
 		for (;;) {
 			const due = await this.#store.deadlines.due(client, this.#store.clock.now(), AT_ONCE);
-			const idle = await Promise.all(perCase(due).map((some) => this.#tell(client, some)));
-			await this.#store.deadlines.drop(client, idle.flat());
+			const idle = await Promise.all(due.map((one) => this.#tell(client, one)));
+			await this.#rearm(client, idle.flat());
 			dealt += due.length;
 			if (due.length < AT_ONCE) return dealt;
 		}
 	}
 
-	/** @returns those that were no news, so that no commit has taken them away */
-	async #tell(client: string, due: DueDeadline[]): Promise<DueDeadline[]> {
-		const idle: DueDeadline[] = [];
-		for (const one of due) {
-			const { case: id, clock, kind } = one;
-			const answer = await this.#cases.run({
-				operation: newOperation(),
-				client,
-				case: id,
-				command: { type: 'clock', clock, kind },
-				by: THE_CLOCK
-			});
-			// what could not be decided just now is told by the next sweep
-			if (answer.ok ? !answer.data.changed : !answer.error.temporary) idle.push(one);
-		}
-		return idle;
+	/** What was no news may have been looked at a moment too early: it is put where its row says, never lost. */
+	async #rearm(client: string, idle: DueDeadline[]): Promise<void> {
+		if (idle.length === 0) return;
+		const found = await this.#store.cases.readMany(
+			client,
+			idle.map((one) => one.case)
+		);
+		const rows = new Map(found.map((row) => [row.id, row]));
+		const now = this.#store.clock.now();
+		await this.#store.deadlines.rearm(
+			client,
+			idle.map((one) => ({ ...one, next: deadlineOf(rows.get(one.case) ?? null, now) }))
+		);
 	}
-}
 
-/** Deadlines of one case are told one after the other, those of different cases side by side. */
-function perCase(due: DueDeadline[]): DueDeadline[][] {
-	const groups = new Map<string, DueDeadline[]>();
-	for (const one of due) groups.set(one.case, [...(groups.get(one.case) ?? []), one]);
-	return [...groups.values()];
+	/** @returns the deadline when it was no news, so that no commit has taken it away */
+	async #tell(client: string, due: DueDeadline): Promise<DueDeadline[]> {
+		const answer = await this.#cases.run({
+			operation: newOperation(),
+			client,
+			case: due.case,
+			command: { type: 'clock' },
+			by: THE_CLOCK
+		});
+		// what could not be decided just now is told by the next sweep
+		const idle = answer.ok ? !answer.data.changed : !answer.error.temporary;
+		return idle ? [due] : [];
+	}
 }

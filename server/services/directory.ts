@@ -1,5 +1,6 @@
 /** The directory as a node holds it: read whole, kept in memory, read anew when any node changed it. */
 import type { Account, ApiKey, Client, Connected, Floor, Queue } from '#server/domain/directory.ts';
+import type { KeptConfiguration } from '#server/domain/configuration/schema.ts';
 import type { Store } from '#server/store/index.ts';
 
 interface Kinds {
@@ -9,6 +10,8 @@ interface Kinds {
 	person: Account;
 	key: ApiKey;
 	connector: Connected;
+	/** The one that holds, by client. */
+	configuration: KeptConfiguration;
 }
 type Kind = keyof Kinds;
 

@@ -1,7 +1,7 @@
 /** A case with its history: who, when, why, before, after. */
-import { CLOCKS } from '#lib/shared/words.ts';
+import { TIMERS } from '#lib/shared/words.ts';
 import type { CaseView, History, Step } from '#lib/shared/wire/history.ts';
-import type { Case } from '#server/domain/case.ts';
+import type { Case, Place } from '#server/domain/case.ts';
 import type { Change, CaseEvent } from '#server/domain/events.ts';
 import type { Store } from '#server/store/index.ts';
 import type { LogEntry } from '#server/store/log.ts';
@@ -34,11 +34,11 @@ export function caseView(state: Case): CaseView {
 	return {
 		...rest,
 		case: id,
-		clocks: CLOCKS.flatMap((name) => {
+		clocks: TIMERS.flatMap((name) => {
 			const clock = clocks[name];
 			if (!clock) return [];
-			const { startedAt, dueAt, minutes, stoppedAt } = clock;
-			return [{ name, startedAt, dueAt, minutes, stoppedAt }];
+			const { startedAt, dueAt, allowance, stoppedAt, pausedAt } = clock;
+			return [{ name, startedAt, dueAt, minutes: allowance / 60_000, stoppedAt, pausedAt }];
 		})
 	};
 }
@@ -72,12 +72,52 @@ function beforeAndAfter(event: CaseEvent) {
 		after[name] = (change as Change<unknown>).after;
 	}
 	if (event.type === 'opened') Object.assign(after, event.facts);
-	if (event.type === 'noted') after['text'] = event.text;
-	if (event.type === 'resolved') Object.assign(after, { cause: event.cause, done: event.done });
-	if (event.type === 'clock-past' || event.type === 'clock-warned')
-		Object.assign(after, { clock: event.clock, due: event.due });
+	Object.assign(after, said(event));
 	return { before, after };
 }
+
+/** What an event tells beside what changed. */
+function said(event: CaseEvent): Record<string, unknown> {
+	const late = event.late === undefined ? {} : { late: event.late };
+	switch (event.type) {
+		case 'noted':
+			return { text: event.text };
+		case 'resolved':
+			return { cause: event.cause, done: event.done };
+		case 'clock-past':
+			return { clock: event.clock, due: event.due, ...late };
+		case 'clock-warned':
+			return { clock: event.clock, share: event.share, due: event.due, ...late };
+		case 'customer-updated':
+			return { channel: event.channel, text: event.text, template: event.template };
+		case 'followed-up':
+			return { channel: event.channel, satisfied: event.satisfied, text: event.text };
+		case 'ticked':
+			return { sop: event.sop, step: event.step, text: event.text, done: event.done };
+		case 'triggered':
+			return { asked: event.asked, ...cause(event) };
+		case 'escalated':
+			return cause(event);
+		case 'step-skipped':
+			return { step: event.step, tier: event.tier, team: event.team };
+		case 'path-notified':
+		case 'management-paged':
+			return { ...place(event), ...late };
+		case 'lease-warned':
+			return { owner: event.owner, until: event.until };
+		case 'pause-ended':
+			return { timers: event.timers, ...late };
+		default:
+			return late;
+	}
+}
+
+const cause = ({ rule, skill }: { rule?: string; skill?: string }) => ({
+	...(rule !== undefined && { rule }),
+	...(skill !== undefined && { skill })
+});
+
+const place = ({ place: { path, step, paged } }: { place: Place }) => ({ path, step, paged });
 
 const isChange = (pair: [string, unknown]): boolean => {
 	const value = pair[1];

@@ -17,7 +17,7 @@ const SWEEP_MS = 2000;
 const AT_ONCE = 100;
 
 /** Refusals that mean: the case is as this wants it, or newer. */
-const SETTLED = new Set<Failure['code']>(['already-escalated', 'stale', 'claimed', 'not-open']);
+const SETTLED = new Set<Failure['code']>(['stale', 'claimed', 'not-open']);
 
 export type Received =
 	| { kind: 'kept'; work: () => Promise<void> }

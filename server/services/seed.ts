@@ -1,5 +1,4 @@
 /** What an empty installation begins with. */
-import { DEFAULT_POLICY, type Policy } from '#server/domain/policy.ts';
 import type { Account, Floor } from '#server/domain/directory.ts';
 import type { Directory } from './directory.ts';
 
@@ -27,8 +26,6 @@ const DEMO_CLIENTS = [
 	{ id: 'kestrel', name: 'Kestrel', zone: 'Europe/Berlin' },
 	{ id: 'halden', name: 'Halden', zone: 'Asia/Manila' }
 ];
-/** Tight enough that a floor whose days are compressed into hours has something to do. */
-const DEMO_POLICY: Policy = { ...DEFAULT_POLICY, resolve: { 1: 30, 2: 60, 3: 90, 4: 120 } };
 const DEMO_FLOOR: Floor = {
 	id: 'demo',
 	title: 'Cebu · Floor 3',
@@ -49,7 +46,7 @@ export const demoClientIds = DEMO_CLIENTS.map(({ id }) => id);
 /** The demo floor: three brands, their floor, five people who sign in by one tap. */
 export async function seedDemo(directory: Directory): Promise<void> {
 	for (const client of DEMO_CLIENTS)
-		await directory.add('client', client.id, { ...client, policy: DEMO_POLICY });
+		await directory.add('client', client.id, client);
 	await directory.add('floor', DEMO_FLOOR.id, DEMO_FLOOR);
 	for (const person of DEMO_PEOPLE) await directory.add('person', person.id, person);
 }

@@ -1,6 +1,7 @@
 /** Rows of cases: read them, and commit a change of one. */
 import type { Case } from '#server/domain/case.ts';
 import type { CaseEvent } from '#server/domain/events.ts';
+import { upgradeRow } from '#server/domain/upgrade.ts';
 import type { Connection } from './connection.ts';
 import { ask } from './failure.ts';
 import type { ClientKeys, Keys } from './keys.ts';
@@ -167,7 +168,7 @@ const commitKeys = (keys: ClientKeys, { after, operation }: Commit): string[] =>
 ];
 
 function parseRow(stored: string): Case {
-	return JSON.parse(stored.slice(stored.indexOf('|') + 1)) as Case;
+	return upgradeRow(JSON.parse(stored.slice(stored.indexOf('|') + 1)) as Case);
 }
 
 function parseOutcome(text: string): Outcome {

@@ -1,18 +1,10 @@
-/** What has to be told at which instant: one sorted set a client, written by the commit. */
-import type { ClockName } from '#lib/shared/words.ts';
-import type { Deadline, DeadlineKind } from '#server/domain/clocks.ts';
+/** When each case wants to be looked at next by the clock: one sorted set a client, one entry a case, written by the commit. */
 import type { Connection } from './connection.ts';
 import { ask } from './failure.ts';
 import type { Keys } from './keys.ts';
 
-export const memberOf = (caseId: string, { clock, kind }: Omit<Deadline, 'at'>): string =>
-	`${caseId}|${clock}|${kind}`;
-
 export interface DueDeadline {
-	member: string;
 	case: string;
-	clock: ClockName;
-	kind: DeadlineKind;
 	at: number;
 }
 
@@ -34,23 +26,17 @@ export class DeadlineStore {
 				LIMIT: { offset: 0, count: limit }
 			})
 		);
-		return found.map(({ value, score }) => {
-			const [id = '', clock, kind] = value.split('|');
-			return {
-				member: value,
-				case: id,
-				clock: clock as ClockName,
-				kind: kind as DeadlineKind,
-				at: score
-			};
-		});
+		return found.map(({ value, score }) => ({ case: value, at: score }));
 	}
 
-	/** Takes away deadlines that turned out to be no news; one that a commit has set anew since it was seen stays. */
-	async drop(client: string, seen: Pick<DueDeadline, 'member' | 'at'>[]): Promise<void> {
+	/**
+	 * Puts deadlines that turned out to be no news where they belong, or away; one that a commit has set anew since it
+	 * was seen stays.
+	 */
+	async rearm(client: string, seen: (DueDeadline & { next: number | null })[]): Promise<void> {
 		if (seen.length === 0) return;
-		const pairs = seen.flatMap(({ member, at }) => [member, String(at)]);
-		await ask(() => this.#connection.dropDeadlines([this.#keys.client(client).deadlines], pairs));
+		const told = seen.flatMap(({ case: id, at, next }) => [id, String(at), String(next ?? '')]);
+		await ask(() => this.#connection.rearmDeadlines([this.#keys.client(client).deadlines], told));
 	}
 
 	async count(client: string): Promise<number> {

@@ -19,9 +19,12 @@ function script<Reply>(name: string, keys: number) {
 
 export const scripts = {
 	commitCase: script<string[]>('commit', 9),
-	dropDeadlines: script<number>('drop', 1),
+	rearmDeadlines: script<number>('rearm', 1),
 	observeQueue: script<number>('observe', 2),
 	keepDelivery: script<number>('keep', 3),
 	buryDelivery: script<string>('bury', 3),
-	takeDeliveries: script<string[]>('take', 2)
+	takeDeliveries: script<string[]>('take', 2),
+	writeAlerts: script<number>('write-alerts', 6),
+	saveGate: script<number>('save-gate', 2),
+	postpone: script<number>('postpone', 2)
 };

@@ -1,7 +1,7 @@
 /** Sample floors, calm to flooded, told to a server through its API: made-up names and figures. */
 import type { QueueTile, Row } from '#lib/shared/wire/rows.ts';
 import { PRIORITIES } from '#lib/shared/words.ts';
-import { DEFAULT_POLICY } from '#server/domain/policy.ts';
+import { DEFAULT_POLICY } from '#server/domain/plan/default.ts';
 import { TITLES } from '../../programs/demo/titles/index.ts';
 import {
 	ARABIC,
@@ -50,11 +50,11 @@ function itemsOf(row: Row, index: number, later: number): Item[] {
 		from: NOW - 30 * MINUTE,
 		due: NOW + 450 * MINUTE
 	};
-	const allowed = DEFAULT_POLICY[clock.name];
-	const wanted = (clock.due - clock.from) / MINUTE;
+	const allowed = DEFAULT_POLICY[clock.name] ?? DEFAULT_POLICY.resolve;
+	const wanted = clock.due - clock.from;
 	// no policy gives a sample of an hour to claim: its due instant counts
 	const priority = PRIORITIES.find((one) => allowed[one] === wanted) ?? 4;
-	const from = clock.due - allowed[priority] * MINUTE;
+	const from = clock.due - allowed[priority];
 	const at = (instant: number) => ({ case: id, ago: (Date.now() - instant - later) / MINUTE });
 	const titles = TITLES[subject][client as 'northwind'] ?? [row.title];
 	const title = row.title === SAME ? (titles[index % titles.length] ?? row.title) : row.title;

@@ -6,7 +6,6 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createApp } from '#server/app.ts';
-import { DEFAULT_POLICY } from '#server/domain/policy.ts';
 import { addPages } from '#server/http/pages.ts';
 import { providePages } from '#server/http/page-services.ts';
 import { createLog } from '#server/observability/log.ts';
@@ -34,7 +33,7 @@ const app = await createApp(http, {
 });
 // the tests reckon with the ordinary clocks, whatever those of the demo are
 for (const client of app.directory.all('client'))
-	await app.directory.put('client', client.id, { ...client, policy: DEFAULT_POLICY });
+	await app.directory.remove('configuration', client.id);
 providePages(app.pages);
 await addPages(app.web, http, {
 	dev: false,

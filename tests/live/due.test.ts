@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, inject, test } from 'vitest';
 import { ApiCommand, type ApiCommandInput } from '#lib/shared/wire/commands.ts';
 import type { CaseEvent } from '#server/domain/events.ts';
-import { DEFAULT_POLICY } from '#server/domain/policy.ts';
 import { Cases } from '#server/services/cases.ts';
 import { Deadlines } from '#server/services/deadlines.ts';
 import { Directory } from '#server/services/directory.ts';
+import { Plans } from '#server/services/plans.ts';
 import { openStore, type Store } from '#server/store/index.ts';
 import { TestClock, freshPrefix, type TestNode } from '../support/node.ts';
 import { Floor, done, escalate, ids } from './floor.ts';
@@ -52,8 +52,8 @@ describe.each(inject('stores'))('on $name', ({ url }) => {
 		for (const [id, what] of found) expect(what, id).toEqual(['claim clock-past']);
 		const { figures } = await wall.until(({ figures: { counts } }) => counts.pastSla === 1000);
 		expect(figures.ticker[0]).toMatchObject({ what: 'past-sla', who: null });
-		// what is left is the warning and the end of each resolve clock
-		expect(await stays.store.deadlines.count('acme')).toBe(2000);
+		// what is left is the next warning of each resolve clock
+		expect(await stays.store.deadlines.count('acme')).toBe(1000);
 	});
 });
 
@@ -68,9 +68,9 @@ describe.each(inject('stores').slice(0, 1))('whatever the store is', ({ url }) =
 	async function parts() {
 		store = await openStore({ url, prefix: freshPrefix(), shift: clock.shift });
 		const directory = new Directory(store);
-		const acme = { id: 'acme', name: 'Acme', zone: 'UTC', policy: DEFAULT_POLICY };
+		const acme = { id: 'acme', name: 'Acme', zone: 'UTC' };
 		await directory.put('client', 'acme', acme);
-		const cases = new Cases(store, directory);
+		const cases = new Cases(store, new Plans(directory));
 		const by = { kind: 'program', id: 'test', name: 'Test' } as const;
 		let count = 0;
 		const command = async (text: ApiCommandInput) => {

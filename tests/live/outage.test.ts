@@ -191,8 +191,7 @@ describe('a store in memory', () => {
 		await node.app.directory.add('client', 'acme', {
 			id: 'acme',
 			name: 'Acme',
-			zone: 'UTC',
-			policy: { claim: { 1: 5, 2: 10, 3: 15, 4: 30 }, resolve: { 1: 60, 2: 120, 3: 480, 4: 1440 } }
+			zone: 'UTC'
 		});
 		await escalate(node, ['anew']);
 		const view = await wall.until(({ rows }) => rows.has('acme/anew'));

@@ -1,6 +1,6 @@
 /** Cases for tests: actors, one case that is told step by step, and arbitrary histories of several. */
 import * as fc from 'fast-check';
-import type { ClockName } from '#lib/shared/words.ts';
+import type { TimerName } from '#lib/shared/words.ts';
 import {
 	ESCALATED_TIERS,
 	PRIORITIES,
@@ -12,12 +12,14 @@ import {
 import { ApiCommand, type ApiCommandInput } from '#lib/shared/wire/commands.ts';
 import type { Actor } from '#lib/shared/wire/history.ts';
 import type { Case } from '#server/domain/case.ts';
-import { deadlines } from '#server/domain/clocks.ts';
-import type { ClockCommand, Command, Decision, Refusal } from '#server/domain/commands.ts';
+import { deadlineOf } from '#server/domain/clocks/deadlines.ts';
+import type { Command, Decision, InternalCommand, Refusal } from '#server/domain/commands.ts';
 import { decide } from '#server/domain/decide/index.ts';
 import type { CaseEvent, EventType } from '#server/domain/events.ts';
 import { evolve } from '#server/domain/evolve.ts';
-import { AHEAD_MS, DEFAULT_POLICY, type Policy } from '#server/domain/policy.ts';
+import { AHEAD_MS } from '#server/domain/limits.ts';
+import { defaultPlan } from '#server/domain/plan/compile.ts';
+import type { Plan } from '#server/domain/plan/plan.ts';
 
 export const SECOND = 1000;
 export const MINUTE = 60 * SECOND;
@@ -48,6 +50,10 @@ interface Telling {
 	at?: number;
 }
 
+const INTERNAL = new Set<string>(['clock', 'replan', 'rule', 'customer']);
+const isInternal = (command: ApiCommandInput | InternalCommand): command is InternalCommand =>
+	INTERNAL.has(command.type);
+
 /** One case, told step by step on a clock that only the test moves. */
 export class Tale {
 	state: Case | null = null;
@@ -55,22 +61,22 @@ export class Tale {
 	readonly log: Entry[] = [];
 	readonly client: string;
 	readonly case: string;
-	readonly policy: Policy;
+	plan: Plan;
 
-	constructor(client = 'acme', id = 'C-1', policy = DEFAULT_POLICY) {
+	constructor(client = 'acme', id = 'C-1', plan = defaultPlan('UTC')) {
 		this.client = client;
 		this.case = id;
-		this.policy = policy;
+		this.plan = plan;
 	}
 
 	/** Decides a command, and commits it when it is not refused. */
 	tell(
-		command: ApiCommandInput | ClockCommand,
+		command: ApiCommandInput | InternalCommand,
 		{ by = ANA, at = this.now }: Telling = {}
 	): Decision {
-		const parsed: Command = command.type === 'clock' ? command : ApiCommand.parse(command);
-		const { client, now, policy } = this;
-		const context = { client, case: this.case, now, at, by, policy };
+		const parsed: Command = isInternal(command) ? command : ApiCommand.parse(command);
+		const { client, now, plan } = this;
+		const context = { client, case: this.case, now, at, by, plan };
 		const decision = decide(this.state, parsed, context);
 		if (decision.ok && decision.events.length > 0) {
 			this.state = evolve(this.state, decision.events, client, this.case);
@@ -80,13 +86,13 @@ export class Tale {
 	}
 
 	/** The events that follow from a command. */
-	done(command: ApiCommandInput | ClockCommand, telling?: Telling): CaseEvent[] {
+	done(command: ApiCommandInput | InternalCommand, telling?: Telling): CaseEvent[] {
 		const decision = this.tell(command, telling);
 		if (!decision.ok) throw new Error(`${command.type} was refused: ${decision.refusal.detail}`);
 		return decision.events;
 	}
 
-	refused(command: ApiCommandInput, telling?: Telling): Refusal {
+	refused(command: ApiCommandInput | InternalCommand, telling?: Telling): Refusal {
 		const decision = this.tell(command, telling);
 		if (decision.ok) throw new Error(`${command.type} was done`);
 		return decision.refusal;
@@ -99,9 +105,8 @@ export class Tale {
 
 	/** Fires every deadline that has come, as the sweep does. */
 	sweep(): CaseEvent[] {
-		return deadlines(this.state, this.now)
-			.filter(({ at }) => at <= this.now)
-			.flatMap(({ clock, kind }) => this.done({ type: 'clock', clock, kind }));
+		const at = deadlineOf(this.state, this.now);
+		return at !== null && at <= this.now ? this.done({ type: 'clock' }) : [];
 	}
 
 	get row(): Case {
@@ -109,7 +114,7 @@ export class Tale {
 		return this.state;
 	}
 
-	clock(name: ClockName) {
+	clock(name: TimerName) {
 		const clock = this.row.clocks[name];
 		if (!clock) throw new Error(`there is no ${name} clock`);
 		return clock;

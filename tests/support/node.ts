@@ -5,7 +5,6 @@ import type { AddressInfo } from 'node:net';
 import { createApp, type App } from '#server/app.ts';
 import { SESSION_COOKIE } from '#server/http/cookies.ts';
 import { openStore, type Store } from '#server/store/index.ts';
-import { DEFAULT_POLICY } from '#server/domain/policy.ts';
 import { testLog } from './logs.ts';
 
 /** Moves the store's time for every node that shares it; forward only. */
@@ -80,8 +79,7 @@ export async function startNode({
 	await app.directory.add('client', 'acme', {
 		id: 'acme',
 		name: 'Acme',
-		zone: 'UTC',
-		policy: DEFAULT_POLICY
+		zone: 'UTC'
 	});
 	const base = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
 	const key = (await app.keys.make('test', '*', true)).text;

@@ -33,6 +33,13 @@ function moments(tale: Tale): Moment[] {
 	});
 }
 
+const ANEW = ['escalated', 'reopened', 'retiered', 'released', 'stepped', 'lease-lapsed'];
+
+/** Whether a claim clock begins with an event: with a second trigger only when that moves the escalation. */
+const startsClaim = ({ event, before, after }: Moment): boolean =>
+	ANEW.includes(event.type) ||
+	(event.type === 'triggered' && (before?.tier !== after.tier || before.team !== after.team));
+
 interface RanOut {
 	name: ClockName;
 	due: number;
@@ -51,7 +58,7 @@ function ranOut(history: Moment[], asOf: number): RanOut[] {
 			const clock = after.clocks[name];
 			const fresh =
 				['escalated', 'reopened'].includes(event.type) ||
-				(name === 'claim' && ['retiered', 'released'].includes(event.type));
+				(name === 'claim' && startsClaim({ event, before, after }));
 			if (fresh) start = index;
 			if (fresh || before?.clocks[name]?.dueAt !== clock?.dueAt) told = null;
 			if (!clock || clock.stoppedAt !== null || told === clock.dueAt) return;
@@ -93,9 +100,7 @@ function figuresOf(tales: Tale[], window: Window, asOf: number, group: Group = {
 		);
 		const startOf = (claim: Moment) =>
 			history.findLastIndex(
-				({ event }, index) =>
-					index < history.indexOf(claim) &&
-					['escalated', 'reopened', 'retiered', 'released'].includes(event.type)
+				(moment, index) => index < history.indexOf(claim) && startsClaim(moment)
 			);
 		const past = ranOut(history, asOf).filter(
 			(out) => inside(out.due) && (!tier || out.tier === tier)

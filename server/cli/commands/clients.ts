@@ -1,6 +1,4 @@
 import { Slug } from '#lib/shared/wire/commands.ts';
-import { DEFAULT_POLICY } from '#server/domain/policy.ts';
-import { PolicyField } from '#server/services/policy-field.ts';
 import { ZoneField } from '#server/services/zone-field.ts';
 import { check, knownClient, Name } from '../checks.ts';
 import { table, type Command } from '../command.ts';
@@ -18,27 +16,19 @@ export const clients: Command[] = [
 	},
 	{
 		name: 'clients put',
-		usage:
-			'<client> --name <name> [--zone <zone>] [--claim 5,10,15,30] [--resolve 60,120,480,1440]',
-		does: 'sets up a client, or changes its name, zone and minutes by priority',
+		usage: '<client> --name <name> [--zone <zone>]',
+		does: 'sets up a client, or changes its name and zone',
 		words: ['client'],
 		options: {
 			name: { type: 'string' },
-			zone: { type: 'string' },
-			claim: { type: 'string' },
-			resolve: { type: 'string' }
+			zone: { type: 'string' }
 		},
 		async run({ directory, say }, given) {
 			const id = check(Slug, given.word('client'), 'client');
 			const known = directory.find('client', id);
 			const name = check(Name, given.text('name') ?? known?.name, '--name');
 			const zone = check(ZoneField, given.text('zone') ?? known?.zone ?? 'UTC', '--zone');
-			const before = known?.policy ?? DEFAULT_POLICY;
-			const policy = {
-				claim: minutes(given.text('claim'), '--claim') ?? before.claim,
-				resolve: minutes(given.text('resolve'), '--resolve') ?? before.resolve
-			};
-			await directory.put('client', id, { ...known, id, name, zone, policy });
+			await directory.put('client', id, { id, name, zone });
 			say(`${known ? 'Changed' : 'Set up'} ${id}.`);
 		}
 	},
@@ -59,10 +49,3 @@ export const clients: Command[] = [
 		}
 	}
 ];
-
-/** "5,10,15,30": minutes for priority 1 to 4. @throws Fault naming the option */
-function minutes(text: string | undefined, option: string) {
-	if (text === undefined) return undefined;
-	const [first, second, third, fourth] = text.split(',').map(Number);
-	return check(PolicyField.shape.claim, { 1: first, 2: second, 3: third, 4: fourth }, option);
-}

@@ -1,8 +1,7 @@
 /** Claim and release: one tap, one winner (ESC-3 to ESC-6). */
 import { isEscalation, type Case, type Escalation, type Undoable } from '../case.ts';
-import { startClock, stopClock } from '../clocks.ts';
 import { done, refuse, type Context, type Decide, type Decision } from '../commands.ts';
-import { UNDO_MS } from '../policy.ts';
+import { UNDO_MS } from '../limits.ts';
 
 export const notEscalated = (state: Case): Decision =>
 	state.status === 'resolved' || state.status === 'closed'
@@ -23,6 +22,7 @@ export const undoable = (state: Escalation, act: Undoable['act'], context: Conte
 		team: state.team,
 		owner: state.owner,
 		ownedSince: state.ownedSince,
+		place: state.place,
 		clocks: state.clocks
 	}
 });
@@ -39,13 +39,12 @@ export const decideClaim: Decide<'claim'> = (state, command, context) => {
 		at,
 		by,
 		owner: { before: null, after: owner },
-		clocks: { ...state.clocks, claim: stopClock(state.clocks.claim, at) },
 		undo: undoable(state, 'claim', context)
 	});
 };
 
 /** Only who has it gives it back; a program speaks for its people. */
-export const decideRelease: Decide<'release'> = (state, { why }, { at, by, policy }) => {
+export const decideRelease: Decide<'release'> = (state, { why }, { at, by }) => {
 	if (!isEscalation(state)) return notEscalated(state);
 	if (!state.owner) return done();
 	if (by.kind === 'person' && state.owner.id !== by.id)
@@ -55,7 +54,6 @@ export const decideRelease: Decide<'release'> = (state, { why }, { at, by, polic
 		at,
 		by,
 		...(why && { why }),
-		owner: { before: state.owner, after: null },
-		clocks: { ...state.clocks, claim: startClock(policy, 'claim', state.priority, at) }
+		owner: { before: state.owner, after: null }
 	});
 };

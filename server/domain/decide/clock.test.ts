@@ -9,26 +9,26 @@ import {
 	only,
 	types
 } from '../../../tests/support/cases.ts';
-import { DEFAULT_POLICY } from '../policy.ts';
+import { DEFAULT_POLICY } from '../plan/default.ts';
 import { PRIORITIES } from '#lib/shared/words.ts';
-import { deadlines, nextDue } from '../clocks.ts';
+import { deadlineOf, nextDue } from '../clocks/deadlines.ts';
 import { THE_CLOCK } from './clock.ts';
 
-const past = (clock: 'claim' | 'resolve') => ({ type: 'clock', clock, kind: 'past' }) as const;
-const warn = (clock: 'claim' | 'resolve') => ({ type: 'clock', clock, kind: 'warn' }) as const;
+const CLOCK = { type: 'clock' } as const;
 const RESOLVE = { type: 'resolve', cause: 'Card expired', done: 'Sent a new one' } as const;
 
 describe('due', () => {
 	it.each(PRIORITIES)('SLA-1 a clock is due after the minutes of priority %i', (priority) => {
 		const tale = escalated({ priority });
 		for (const name of ['claim', 'resolve'] as const) {
-			const minutes = DEFAULT_POLICY[name][priority];
-			expect(tale.clock(name)).toEqual({
+			const allowance = DEFAULT_POLICY[name][priority];
+			expect(tale.clock(name)).toMatchObject({
 				startedAt: T0,
-				minutes,
-				dueAt: T0 + minutes * MINUTE,
+				allowance,
+				dueAt: T0 + allowance,
 				stoppedAt: null,
-				warnedAt: null,
+				pausedAt: null,
+				warned: 0,
 				pastAt: null
 			});
 		}
@@ -47,7 +47,7 @@ describe('due', () => {
 		const claim = tale.clock('claim');
 		tale.done({ type: 'update', priority: 1 });
 		expect(tale.clock('claim')).toEqual(claim);
-		expect(tale.clock('resolve').minutes).toBe(60);
+		expect(tale.clock('resolve').allowance).toBe(HOUR);
 	});
 
 	it('SLA-2 a clock that had run out and is given more time is told of anew', () => {
@@ -67,30 +67,43 @@ describe('due', () => {
 });
 
 describe('telling', () => {
-	it('SLA-3 a warning is due at 75 %, and once', () => {
+	it('SLA-3 a warning is due at 50, 75 and 90 %, and each once', () => {
 		const tale = escalated({ priority: 2 });
-		const at = T0 + 7.5 * MINUTE;
-		expect(deadlines(tale.row, tale.now)).toContainEqual({ clock: 'claim', kind: 'warn', at });
-		tale.now = at - 1;
-		expect(tale.done(warn('claim'))).toEqual([]);
-		const [event] = tale.wait(1).done(warn('claim'), { by: THE_CLOCK });
-		expect(event).toMatchObject({
-			type: 'clock-warned',
-			clock: 'claim',
-			at,
-			by: { kind: 'clock' }
-		});
-		expect(tale.done(warn('claim'))).toEqual([]);
+		for (const [share, minutes] of [
+			[50, 5],
+			[75, 7.5],
+			[90, 9]
+		] as const) {
+			const at = T0 + minutes * MINUTE;
+			expect(deadlineOf(tale.row, tale.now)).toBe(at);
+			tale.now = at - 1;
+			expect(tale.done(CLOCK)).toEqual([]);
+			const [event] = tale.wait(1).done(CLOCK, { by: THE_CLOCK });
+			const told = { type: 'clock-warned', clock: 'claim', share, at, by: { kind: 'clock' } };
+			expect(event).toMatchObject(told);
+			expect(tale.done(CLOCK)).toEqual([]);
+		}
+		expect(deadlineOf(tale.row, tale.now)).toBe(T0 + 10 * MINUTE);
+	});
+
+	it('SLA-3 of several shares that have run only the highest is told', () => {
+		const tale = escalated({ priority: 2 }).wait(8 * MINUTE);
+		const [event, ...more] = tale.done(CLOCK);
+		expect(event).toMatchObject({ type: 'clock-warned', share: 75 });
+		expect(more).toEqual([]);
 	});
 
 	it('SLA-3 nobody is warned of what has run out already', () => {
 		const tale = escalated().wait(16 * MINUTE);
-		expect(deadlines(tale.row, tale.now).map(({ clock, kind }) => `${clock} ${kind}`)).toEqual([
-			'claim past',
-			'resolve warn',
-			'resolve past'
-		]);
-		expect(types(tale.done(warn('claim')))).toEqual(['clock-past']);
+		expect(deadlineOf(tale.row, tale.now)).toBe(T0 + 15 * MINUTE);
+		expect(types(tale.done(CLOCK))).toEqual(['clock-past']);
+		expect(deadlineOf(tale.row, tale.now)).toBe(T0 + 4 * HOUR);
+	});
+
+	it('SLA-9 what is told late says how late', () => {
+		const [event] = escalated().wait(HOUR).done(CLOCK);
+		expect(event).toMatchObject({ type: 'clock-past', late: 45 * MINUTE });
+		expect(escalated().wait(15 * MINUTE + 1).done(CLOCK)[0]).not.toHaveProperty('late');
 	});
 
 	it.each([
@@ -98,13 +111,14 @@ describe('telling', () => {
 		['a millisecond later', 1, ['clock-past']]
 	])('SLA-4 a clock has run out: %s', (_, later, expected) => {
 		const tale = escalated().wait(15 * MINUTE + later);
-		expect(types(tale.done(past('claim')))).toEqual(expected);
-		expect(tale.done(past('claim'))).toEqual([]);
+		const past = tale.done(CLOCK).filter(({ type }) => type === 'clock-past');
+		expect(types(past)).toEqual(expected);
+		expect(tale.done(CLOCK)).toEqual([]);
 	});
 
 	it('SLA-4 it is told as of its due instant, whenever it is told', () => {
 		const tale = escalated().wait(HOUR);
-		const [event] = tale.done(past('claim'));
+		const [event] = tale.done(CLOCK);
 		expect(event).toMatchObject({ at: T0 + 15 * MINUTE, due: T0 + 15 * MINUTE });
 	});
 
@@ -116,8 +130,7 @@ describe('telling', () => {
 		const tale = escalated().wait(14 * MINUTE);
 		for (const act of acts) tale.done(act);
 		tale.wait(2 * MINUTE);
-		expect(tale.done(past('claim'))).toEqual([]);
-		expect(tale.done(warn('claim'))).toEqual([]);
+		expect(tale.done(CLOCK)).toEqual([]);
 	});
 });
 
@@ -137,7 +150,7 @@ describe('settling', () => {
 		const tale = escalated().wait(9 * HOUR);
 		expect(types(tale.done({ type: 'claim' }))).toEqual(['clock-past', 'clock-past', 'claimed']);
 		expect(tale.clock('resolve').pastAt).toBe(T0 + 8 * HOUR);
-		expect(deadlines(tale.row, tale.now)).toEqual([]);
+		expect(deadlineOf(tale.row, tale.now)).toBeNull();
 		expect(types(tale.done({ type: 'note', text: 'Called' }))).toEqual(['noted']);
 	});
 
@@ -181,15 +194,16 @@ describe('deadlines', () => {
 	it('SLA-7 what ran out more than a day ago is history: nobody is called', () => {
 		const tale = escalated({ priority: 4 });
 		tale.now = tale.clock('claim').dueAt + DAY;
-		expect(deadlines(tale.row, tale.now).map(({ clock }) => clock)).toContain('claim');
-		expect(deadlines(tale.row, tale.now + 1).map(({ clock }) => clock)).not.toContain('claim');
+		const claim = tale.clock('claim').dueAt;
+		expect(deadlineOf(tale.row, tale.now)).toBe(claim);
+		expect(deadlineOf(tale.row, tale.now + 1)).toBe(tale.clock('resolve').dueAt);
 	});
 
 	it('SLA-7 a case without a running clock has none', () => {
 		const tale = escalated();
 		tale.done(RESOLVE);
-		expect(deadlines(tale.row, tale.now)).toEqual([]);
-		expect(deadlines(null, tale.now)).toEqual([]);
+		expect(deadlineOf(tale.row, tale.now)).toBeNull();
+		expect(deadlineOf(null, tale.now)).toBeNull();
 	});
 
 	it('SLA-8 the clock that runs out next is the one that is shown', () => {

@@ -45,9 +45,11 @@ describe('escalate', () => {
 		expect(tale.row).toMatchObject({ tier: 1, team: 'Front' });
 	});
 
-	it('ESC-1 a case is escalated once', () => {
+	it('ESC-1 a case is escalated once: what sets it off again joins the escalation', () => {
 		const tale = escalated();
-		expect(tale.refused({ ...ESCALATE, tier: 2 }).code).toBe('already-escalated');
+		const event = only(tale.done({ ...ESCALATE, tier: 2 }), 'triggered');
+		expect(event).toMatchObject({ asked: 'technical', tier: { before: 1, after: 2 } });
+		expect(tale.row).toMatchObject({ tier: 2, subject: 'billing', triggered: 1 });
 	});
 
 	it.each(ENDED)('ESC-1 a %s case is not escalated', (status) => {

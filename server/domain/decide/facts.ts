@@ -1,7 +1,6 @@
 /** What a source knows of a case: open it, update it (CASE-1 to CASE-6). */
 import type { Status, WaitingFor } from '#lib/shared/words.ts';
 import { isOpen, type Case } from '../case.ts';
-import { reckonAnew } from '../clocks.ts';
 import {
 	done,
 	refuse,
@@ -12,7 +11,7 @@ import {
 } from '../commands.ts';
 import type { CaseEvent, Changes, Facts } from '../events.ts';
 import { evolve } from '../evolve.ts';
-import { closed, reopened, resolved } from './resolve.ts';
+import { closed, owesFollowUp, reopened, resolved } from './resolve.ts';
 
 const FACTS = [
 	'ref',
@@ -34,6 +33,7 @@ export function decideOpen(command: CommandOf<'open'>, context: Context): Decisi
 		at: context.at,
 		by: context.by,
 		openedAt,
+		plan: context.plan.version,
 		revision: command.revision ?? null,
 		facts: tidy({ ...unknown(context.case), ...told(command) }, command.status !== undefined)
 	});
@@ -77,6 +77,15 @@ export const decideUpdate: Decide<'update'> = (state, command, context) => {
 	return done(...updated(state, command, context, changes), ...(turn ? [turn] : []));
 };
 
+/** The case waits for somebody, or goes on (clocks stand still as the policy says). */
+export const decideWait: Decide<'wait'> = (state, command, context) => {
+	if (!isOpen(state)) return refuse('not-open', `${state.ref} is ${state.status} already.`);
+	const waits = command.for !== null;
+	const status = waits ? 'waiting' : state.status === 'waiting' ? 'active' : state.status;
+	const why = command.why === undefined ? {} : { why: command.why };
+	return decideUpdate(state, { type: 'update', status, waitingFor: command.for, ...why }, context);
+};
+
 /** What changed, if anything did. A newer revision alone is worth keeping: it tells later what was older. */
 function updated(
 	state: Case,
@@ -87,8 +96,6 @@ function updated(
 	const { why, revision = null } = command;
 	const newer = revision !== null && (state.revision === null || revision > state.revision);
 	if (!newer && Object.keys(changes).length === 0) return [];
-	const { clocks } = state;
-	const priority = changes.priority?.after;
 	return [
 		{
 			type: 'updated',
@@ -96,19 +103,17 @@ function updated(
 			by: context.by,
 			...(why && { why }),
 			changes,
-			revision: revision ?? state.revision,
-			...(priority && {
-				clocks: {
-					claim: reckonAnew(clocks.claim, context.policy, 'claim', priority),
-					resolve: reckonAnew(clocks.resolve, context.policy, 'resolve', priority)
-				}
-			})
+			revision: revision ?? state.revision
 		}
 	];
 }
 
-/** A source that says "solved" has resolved the case; one that says "open" of a solved case has reopened it. */
-function turned(state: Case, status: Status, context: Context, why?: string): CaseEvent | null {
+/**
+ * A source that says "solved" has resolved the case; one that says "open" of a solved case has reopened it. One that
+ * closes an escalation whose customer was not asked has resolved it: what is owed to the customer is not forgotten.
+ */
+function turned(state: Case, said: Status, context: Context, why?: string): CaseEvent | null {
+	const status = said === 'closed' && owesFollowUp(state, context) ? 'resolved' : said;
 	if (status === state.status) return null;
 	if (status !== 'closed' && status !== 'resolved')
 		return isOpen(state) ? null : reopened(state, context, status, why);

@@ -2,16 +2,23 @@
  * `decide(case, command, context)`: what follows from a command, as events. Pure; the only place where a rule of the
  * case stands. docs/spec.md has the rules by number.
  */
-import type { ApiCommand } from '#lib/shared/wire/commands.ts';
 import type { Case } from '../case.ts';
 import { done, refuse, type Command, type Context, type Decision } from '../commands.ts';
-import { evolve } from '../evolve.ts';
+import type { CaseEvent } from '../events.ts';
+import { evolve, step } from '../evolve.ts';
 import { decideClaim, decideRelease } from './claim.ts';
 import { decideClock, settle } from './clock.ts';
-import { decideEscalate, decideRetier } from './escalate.ts';
-import { decideOpen, decideOpenAgain, decideUpdate } from './facts.ts';
-import { decideNote, decideReopen, decideResolve } from './resolve.ts';
+import { decideCustomer } from './customer.ts';
+import { decideEscalate } from './escalate.ts';
+import { decideOpen, decideOpenAgain, decideUpdate, decideWait } from './facts.ts';
+import { immediately } from './immediate.ts';
+import { decideReplan } from './replan.ts';
+import { decideClose, decideFollowUp, decideReopen, decideResolve } from './resolve.ts';
+import { decideRetier } from './retier.ts';
+import { decideRule } from './rule.ts';
+import { decideNote, decideTick, decideUpdateCustomer } from './steps.ts';
 import { decideUndo } from './undo.ts';
+import { withClocks } from './with-clocks.ts';
 
 /**
  * @param state the case as it stands, or null when there is none of this id
@@ -19,28 +26,36 @@ import { decideUndo } from './undo.ts';
  */
 export function decide(state: Case | null, command: Command, context: Context): Decision {
 	if (!state) {
-		if (command.type === 'open') return decideOpen(command, context);
-		return refuse('not-found', `There is no case ${context.case} of ${context.client}.`);
+		if (command.type !== 'open')
+			return refuse('not-found', `There is no case ${context.case} of ${context.client}.`);
+		const decision = decideOpen(command, context);
+		return decision.ok ? done(...withImmediate(null, decision.events, context)) : decision;
 	}
 	// history may be told late, never out of order
 	const inOrder = { ...context, at: Math.max(context.at, state.updatedAt) };
-	if (command.type === 'clock') return decideClock(state, command, inOrder);
+	if (command.type === 'clock') return decideClock(state, inOrder);
 	// a clock that ran out before this happened is told first: the log never shows a late claim as the first news
-	const late = settle(state, inOrder.at);
+	const late = settle(state, inOrder.at, inOrder);
 	const settled = evolve(state, late, context.client, context.case);
 	const decision = dispatch(settled, command, inOrder);
 	if (!decision.ok || decision.events.length === 0) return decision;
-	return done(...late, ...decision.events);
+	return done(...late, ...withImmediate(settled, decision.events, inOrder));
 }
 
-function dispatch(state: Case, command: ApiCommand, context: Context): Decision {
+function dispatch(state: Case, command: Exclude<Command, { type: 'clock' }>, context: Context): Decision {
 	switch (command.type) {
 		case 'open':
 			return decideOpenAgain(state, command, context);
 		case 'update':
 			return decideUpdate(state, command, context);
+		case 'wait':
+			return decideWait(state, command, context);
 		case 'escalate':
 			return decideEscalate(state, command, context);
+		case 'rule':
+			return decideRule(state, command, context);
+		case 'customer':
+			return decideCustomer(state, command, context);
 		case 'claim':
 			return decideClaim(state, command, context);
 		case 'release':
@@ -49,12 +64,34 @@ function dispatch(state: Case, command: ApiCommand, context: Context): Decision 
 			return decideRetier(state, command, context);
 		case 'note':
 			return decideNote(state, command, context);
+		case 'update-customer':
+			return decideUpdateCustomer(state, command, context);
+		case 'tick':
+			return decideTick(state, command, context);
 		case 'resolve':
 			return decideResolve(state, command, context);
+		case 'follow-up':
+			return decideFollowUp(state, command, context);
+		case 'close':
+			return decideClose(state, command, context);
 		case 'reopen':
 			return decideReopen(state, command, context);
+		case 'replan':
+			return decideReplan(state, command, context);
 		case 'undo-claim':
 		case 'undo-retier':
 			return decideUndo(state, command, context);
 	}
+}
+
+/** New facts may escalate a case at once (T4). */
+function withImmediate(state: Case | null, events: CaseEvent[], context: Context): CaseEvent[] {
+	const told = withClocks(state, events, context);
+	const facts = events.some(({ type }) => type === 'opened' || type === 'updated');
+	if (!facts) return told;
+	const after = told.reduce<Case | null>(
+		(row, event) => step(row, event, context.client, context.case),
+		state
+	);
+	return after ? [...told, ...withClocks(after, immediately(after, context), context)] : told;
 }

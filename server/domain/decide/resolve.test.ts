@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { NO_CLOCKS } from '../clocks/follow.ts';
 import {
 	HOUR,
 	MINUTE,
@@ -44,7 +45,7 @@ describe('resolve', () => {
 	it('ESC-12 a case that is no escalation is resolved too', () => {
 		const tale = openCase();
 		tale.done(RESOLVE);
-		expect(tale.row).toMatchObject({ status: 'resolved', clocks: { claim: null, resolve: null } });
+		expect(tale.row).toMatchObject({ status: 'resolved', clocks: NO_CLOCKS });
 	});
 
 	it.each(ENDED)('ESC-12 a %s case is not resolved again', (status) => {
@@ -77,7 +78,7 @@ describe('reopen', () => {
 	it('ESC-13 a case that was no escalation is none then either', () => {
 		const tale = openCase({ status: 'closed' });
 		expect(types(tale.done(REOPEN))).toEqual(['reopened']);
-		expect(tale.row).toMatchObject({ tier: 0, clocks: { claim: null, resolve: null } });
+		expect(tale.row).toMatchObject({ tier: 0, clocks: NO_CLOCKS });
 	});
 
 	it('ESC-13 an open case is refused', () => {

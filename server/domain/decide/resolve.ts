@@ -1,61 +1,86 @@
-/** Note, resolve, reopen (ESC-11 to ESC-13). */
+/** Resolve, follow up, close, reopen (ESC-12, ESC-13, P5). */
 import { isOpen, type Case } from '../case.ts';
-import { NO_CLOCKS, startClock, stopClock } from '../clocks.ts';
-import { done, refuse, type Context, type Decide } from '../commands.ts';
-import type { CaseEvent } from '../events.ts';
+import { done, refuse, type Context, type Decide, type Decision } from '../commands.ts';
+import type { EventOf } from '../events.ts';
+import { enter } from '../path/path.ts';
 import { notEscalated } from './claim.ts';
+import { listed } from './steps.ts';
 
-export const decideNote: Decide<'note'> = (_state, { text }, { at, by }) =>
-	done({ type: 'noted', at, by, text });
+export const decideResolve: Decide<'resolve'> = (state, command, context) => {
+	if (!isOpen(state)) return notEscalated(state);
+	const { causes } = context.plan.configuration;
+	if (causes.length > 0 && !causes.includes(command.cause))
+		return refuse('unknown-cause', `cause: expected ${listed(causes)}.`);
+	return done(resolved(state, context, command));
+};
 
-export const decideResolve: Decide<'resolve'> = (state, command, context) =>
-	isOpen(state) ? done(resolved(state, context, command)) : notEscalated(state);
+/** The customer was asked: a case that is resolved is closed by it, or goes on. */
+export const decideFollowUp: Decide<'follow-up'> = (state, command, context) => {
+	if (state.status !== 'resolved') return notResolved(state);
+	const { channel, satisfied, text = null } = command;
+	const { at, by } = context;
+	const asked = { type: 'followed-up', at, by, channel, satisfied, text } as const;
+	if (satisfied) return done(asked, closed(state, context));
+	return done(asked, reopened(state, context, 'active', text ?? 'The customer is not satisfied.'));
+};
 
-export const decideReopen: Decide<'reopen'> = (state, { why }, context) =>
+export const decideClose: Decide<'close'> = (state, { why }, context) => {
+	if (state.status !== 'resolved') return notResolved(state);
+	if (owesFollowUp(state, context))
+		return refuse('follow-up-needed', `${state.ref} is closed after the customer was asked.`);
+	return done({ ...closed(state, context), ...(why && { why }) });
+};
+
+export const decideReopen: Decide<'reopen'> = (state, { why }, context) => {
+	if (isOpen(state)) return refuse('not-resolved', `${state.ref} is open.`);
+	return reopenLate(state, context) ?? done(reopened(state, context, 'active', why));
+};
+
+const notResolved = (state: Case): Decision =>
 	isOpen(state)
 		? refuse('not-resolved', `${state.ref} is open.`)
-		: done(reopened(state, context, 'active', why));
+		: refuse('not-open', `${state.ref} is closed already.`);
+
+/** Resolved is not closed: where the client wants it, an escalation waits until the customer was asked. */
+export const owesFollowUp = (state: Case, { plan }: Pick<Context, 'plan'>): boolean =>
+	plan.followUp !== null && state.tier > 0 && state.followedUpAt === null;
+
+export function reopenLate(state: Case, { plan, now }: Context): Decision | null {
+	const { reopenWithin } = plan;
+	if (reopenWithin === null || now - (state.resolvedAt ?? now) <= reopenWithin) return null;
+	return refuse('reopen-late', `${state.ref} was resolved too long ago; open a new case.`);
+}
 
 type Ending = { cause: string | null; done: string | null };
 
-export function resolved(
+export const resolved = (
 	state: Case,
 	{ at, by }: Context,
 	ending: Ending = { cause: null, done: null }
-): CaseEvent {
-	return {
-		type: 'resolved',
-		at,
-		by,
-		status: { before: state.status, after: 'resolved' },
-		cause: ending.cause,
-		done: ending.done,
-		clocks: stopped(state, at)
-	};
-}
+): EventOf<'resolved'> => ({
+	type: 'resolved',
+	at,
+	by,
+	status: { before: state.status, after: 'resolved' },
+	cause: ending.cause,
+	done: ending.done
+});
 
-export const closed = (state: Case, { at, by }: Context): CaseEvent => ({
+export const closed = (state: Case, { at, by }: Context): EventOf<'closed'> => ({
 	type: 'closed',
 	at,
 	by,
-	status: { before: state.status, after: 'closed' },
-	clocks: stopped(state, at)
+	status: { before: state.status, after: 'closed' }
 });
 
-/** An escalation that is reopened is one again, in its tier, with nobody having it and both clocks from the start. */
+/** An escalation that is reopened is one again, in its tier, with nobody having it; its clocks as the policy says. */
 export function reopened(
 	state: Case,
-	{ at, by, policy }: Context,
+	{ at, by, plan }: Context,
 	status: 'new' | 'active' | 'waiting',
 	why?: string
-): CaseEvent {
-	const clocks =
-		state.tier === 0
-			? NO_CLOCKS
-			: {
-					claim: startClock(policy, 'claim', state.priority, at),
-					resolve: startClock(policy, 'resolve', state.priority, at)
-				};
+): EventOf<'reopened'> {
+	const path = state.place && plan.path(state.place.path);
 	return {
 		type: 'reopened',
 		at,
@@ -63,11 +88,6 @@ export function reopened(
 		...(why && { why }),
 		status: { before: state.status, after: status },
 		owner: { before: state.owner, after: null },
-		clocks
+		place: path && state.tier !== 0 ? enter(path, state.tier, at).place : state.place
 	};
 }
-
-const stopped = ({ clocks }: Case, at: number) => ({
-	claim: stopClock(clocks.claim, at),
-	resolve: stopClock(clocks.resolve, at)
-});

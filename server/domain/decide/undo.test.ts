@@ -12,7 +12,7 @@ import {
 	types
 } from '../../../tests/support/cases.ts';
 import type { Case } from '../case.ts';
-import { UNDO_MS } from '../policy.ts';
+import { UNDO_MS } from '../limits.ts';
 
 const apart = ({ version: _, updatedAt: __, undo: ___, ...rest }: Case) => rest;
 const CLAIM = { type: 'claim' } as const;

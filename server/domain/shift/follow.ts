@@ -1,8 +1,10 @@
 /** How one event changes what the fold remembers of its case. */
 import { CLOCKS } from '#lib/shared/words.ts';
 import { isOpen, type Clock, type Clocks } from '../case.ts';
-import type { CaseEvent, EventType } from '../events.ts';
+import type { CaseEvent, EventOf } from '../events.ts';
 import {
+	NO_RUNS,
+	dueOf,
 	layBack,
 	learnClocks,
 	learnTier,
@@ -15,16 +17,23 @@ import {
 	type Span
 } from './memory.ts';
 
-type EventOf<T extends EventType> = Extract<CaseEvent, { type: T }>;
-
 /** @returns true when an event may concern an escalation; most of a log does not. */
 export function concerns(event: CaseEvent): boolean {
 	switch (event.type) {
 		case 'opened':
 		case 'noted':
+		case 'ticked':
+		case 'followed-up':
 		case 'clock-warned':
+		case 'lease-warned':
+		case 'step-skipped':
 			return false;
 		case 'updated':
+		case 'replanned':
+		case 'pause-ended':
+		case 'customer-updated':
+		case 'path-notified':
+		case 'management-paged':
 		case 'resolved':
 		case 'closed':
 		case 'reopened':
@@ -50,14 +59,21 @@ export function follow(memory: Memory, event: CaseEvent, window: Span): void {
 			runOut(memory, window, event.at);
 			remember(memory);
 			memory.tier = event.tier.after;
-			memory.runs.claim = freshRun(memory, event.clocks?.claim);
-			return;
+			return follows(memory, event);
+		case 'triggered':
+		case 'stepped':
+			learnTier(memory, event.tier.before);
+			runOut(memory, window, event.at);
+			memory.before = null;
+			memory.tier = event.tier.after;
+			if (event.type === 'triggered') memory.subject = event.subject.after;
+			return follows(memory, event);
 		case 'released':
+		case 'lease-lapsed':
 			if (event.clocks) learnClocks(memory, { ...event.clocks, claim: null });
 			runOut(memory, window, event.at);
 			memory.before = null;
-			memory.runs.claim = freshRun(memory, event.clocks?.claim);
-			return;
+			return follows(memory, event);
 		case 'claim-undone':
 		case 'retier-undone':
 			layBack(memory);
@@ -65,6 +81,11 @@ export function follow(memory: Memory, event: CaseEvent, window: Span): void {
 			learnClocks(memory, event.back.clocks);
 			return runOut(memory, window, event.at);
 		case 'updated':
+		case 'replanned':
+		case 'pause-ended':
+		case 'customer-updated':
+		case 'path-notified':
+		case 'management-paged':
 			return reckoned(memory, event, window);
 		case 'resolved':
 		case 'closed':
@@ -87,7 +108,7 @@ function mark(
 }
 
 const freshRun = (memory: Memory, clock: Clock | null | undefined) =>
-	clock ? newRun(memory, clock.dueAt) : null;
+	clock && clock.stoppedAt === null ? newRun(memory, dueOf(clock)) : null;
 
 function start(memory: Memory, clocks: Clocks | undefined): void {
 	memory.known = true;
@@ -113,16 +134,27 @@ function claimed(memory: Memory, { at, undo }: EventOf<'claimed'>, window: Span)
 	memory.runs.claim = null;
 }
 
-/** Another priority: the same clocks, due at other instants. */
-function reckoned(memory: Memory, { at, clocks }: EventOf<'updated'>, window: Span): void {
-	runOut(memory, window, at);
-	memory.before = null;
+const PASSING = new Set<CaseEvent['type']>(['replanned', 'pause-ended']);
+
+/** The same clocks, due at other instants; or one of them from the beginning. */
+function reckoned(memory: Memory, event: CaseEvent, window: Span): void {
+	runOut(memory, window, event.at);
+	// the passing of time is nobody's act: what was done before it can still be undone
+	if (!PASSING.has(event.type)) memory.before = null;
+	if (event.clocks) learnClocks(memory, event.clocks);
+	follows(memory, event);
+}
+
+/** Takes the clocks as an event says that they stand. One that began with it is another one. */
+function follows(memory: Memory, { at, clocks }: CaseEvent): void {
 	if (!clocks) return;
-	learnClocks(memory, clocks);
 	for (const name of CLOCKS) {
 		const [run, clock] = [memory.runs[name], clocks[name]];
-		if (run && clock && clock.dueAt !== run.dueAt)
-			memory.runs[name] = { ...run, dueAt: clock.dueAt, out: false };
+		if (!clock || clock.stoppedAt !== null) memory.runs[name] = null;
+		else if (!run || clock.startedAt === at)
+			memory.runs[name] = newRun(memory, dueOf(clock));
+		else if (dueOf(clock) !== run.dueAt)
+			memory.runs[name] = { ...run, dueAt: dueOf(clock), out: false };
 	}
 }
 
@@ -130,7 +162,7 @@ function ended(memory: Memory, event: EventOf<'resolved' | 'closed'>, window: Sp
 	const { at, clocks, status } = event;
 	runOut(memory, window, at);
 	memory.before = null;
-	memory.runs = { claim: null, resolve: null };
+	memory.runs = { ...NO_RUNS };
 	const resolve = clocks?.resolve;
 	if (resolve && isOpen({ status: status.before }))
 		mark(memory, window, { what: 'resolved', at, span: at - resolve.startedAt });

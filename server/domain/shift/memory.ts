@@ -1,7 +1,7 @@
 /** What the fold keeps of one escalation while it reads the log. Nothing here knows of groups or of percentiles. */
 import type { ClockName, Subject, Tier } from '#lib/shared/words.ts';
 import { CLOCKS } from '#lib/shared/words.ts';
-import type { Clocks } from '../case.ts';
+import type { Clock, Clocks } from '../case.ts';
 
 /** Something that counts. Its tier is 0 until an event, or the row, tells it. */
 export interface Mark {
@@ -25,6 +25,8 @@ export interface Run {
 }
 
 export type Runs = Record<ClockName, Run | null>;
+
+export const NO_RUNS: Runs = { claim: null, update: null, resolve: null };
 
 export interface Memory {
 	client: string;
@@ -54,7 +56,7 @@ export const newMemory = (client: string, id: string): Memory => ({
 	subject: null,
 	tier: 0,
 	known: false,
-	runs: { claim: null, resolve: null },
+	runs: { ...NO_RUNS },
 	starts: 0,
 	marks: [],
 	before: null
@@ -79,9 +81,13 @@ export function learnClocks(memory: Memory, clocks: Clocks): void {
 	memory.known = true;
 	for (const name of CLOCKS) {
 		const clock = clocks[name];
-		if (clock?.stoppedAt === null) memory.runs[name] ??= newRun(memory, clock.dueAt);
+		if (clock?.stoppedAt === null) memory.runs[name] ??= newRun(memory, dueOf(clock));
 	}
 }
+
+/** When a clock runs out as it stands; one that stands still does not. */
+export const dueOf = (clock: Clock): number =>
+	clock.pausedAt == null ? clock.dueAt : Number.POSITIVE_INFINITY;
 
 export const pastMark = (memory: Memory, name: ClockName, run: Run): Mark => ({
 	what: 'past',

@@ -12,7 +12,7 @@ import {
 	type Step
 } from '../../../tests/support/cases.ts';
 import { plainReading } from '../../../tests/support/plain-shift.ts';
-import { AHEAD_MS } from '../policy.ts';
+import { AHEAD_MS } from '../limits.ts';
 import { createFold, type Folded } from './summary.ts';
 
 /** Five cases of two clients, told at once; every deadline is told as it comes. */

@@ -9,7 +9,7 @@ import {
 	Whom,
 	type Done
 } from '#lib/shared/wire/commands.ts';
-import type { Ack, Failure } from '#lib/shared/wire/errors.ts';
+import type { Ack } from '#lib/shared/wire/errors.ts';
 import { STATUSES } from '#lib/shared/words.ts';
 import type { ApiKey } from '#server/domain/directory.ts';
 import type { Cases } from '#server/services/cases.ts';
@@ -18,11 +18,11 @@ import type { CaseReader } from '#server/services/case-reader.ts';
 import { invalidField } from '#server/services/faults.ts';
 import type { Histories } from '#server/services/histories.ts';
 import { turns, type Turns } from '#server/services/turns.ts';
-import { AHEAD_MS } from '#server/domain/policy.ts';
-import { newOperation } from '#server/clock.ts';
+import { AHEAD_MS } from '#server/domain/limits.ts';
 import { StoreUnavailable } from '#server/store/failure.ts';
 import { Problem, problem } from '../problem.ts';
 import { endpoint, type Endpoint } from './endpoint.ts';
+import { byHeader, operationOf } from './operation.ts';
 import { Cursor, Limit } from './positions.ts';
 import { CasesSchema, CaseSchema, DoneSchema, HistorySchema, ResultSchema } from './schemas.ts';
 
@@ -160,23 +160,6 @@ const inAdvance = () => invalidField('at', 'expected an instant that is not in t
 
 const absent = (of: { client: string; case: string }) =>
 	problem('not-found', `There is no case ${of.case} of ${of.client}.`);
-
-function operationOf(header: string | undefined): string {
-	if (header === undefined) return newOperation();
-	const parsed = OperationId.safeParse(header);
-	if (parsed.success) return parsed.data;
-	throw problem('invalid', `idempotency-key: ${parsed.error.issues[0]?.message ?? 'not valid'}.`);
-}
-
-/** The operation id of a single change is given in a header. */
-const byHeader = ({ fields, ...failed }: Failure): Failure => ({
-	...failed,
-	...(fields && {
-		fields: fields.map((fault) =>
-			fault.path === 'operation' ? { ...fault, path: 'idempotency-key' } : fault
-		)
-	})
-});
 
 type Result = Ack<Done>;
 

@@ -1,9 +1,7 @@
 /** Clients and their log over HTTP. */
 import { z } from 'zod';
 import { Slug, text } from '#lib/shared/wire/commands.ts';
-import { DEFAULT_POLICY } from '#server/domain/policy.ts';
 import type { Directory } from '#server/services/directory.ts';
-import { PolicyField } from '#server/services/policy-field.ts';
 import { ZoneField } from '#server/services/zone-field.ts';
 import type { Events } from '#server/services/events.ts';
 import { endpoint, type Endpoint } from './endpoint.ts';
@@ -13,8 +11,7 @@ import { EventsSchema } from './schemas.ts';
 const inClient = z.object({ client: Slug });
 const Settings = z.strictObject({
 	name: text(60),
-	zone: ZoneField.default('UTC'),
-	policy: PolicyField.optional()
+	zone: ZoneField.default('UTC')
 });
 
 export function clientEndpoints(directory: Directory, events: Events): Endpoint[] {
@@ -30,11 +27,8 @@ export function clientEndpoints(directory: Directory, events: Events): Endpoint[
 			setUp: true,
 			answers: { 200: { description: 'Set up', schema: Settings } },
 			async run({ params, body }) {
-				const known = directory.find('client', params.client);
-				const policy = body.policy ?? known?.policy ?? DEFAULT_POLICY;
-				const client = { ...body, policy };
-				await directory.put('client', params.client, { id: params.client, ...client });
-				return { status: 200, body: client };
+				await directory.put('client', params.client, { id: params.client, ...body });
+				return { status: 200, body };
 			}
 		}),
 		endpoint({

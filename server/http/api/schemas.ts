@@ -1,16 +1,16 @@
 /** What the API answers, as schemas for the OpenAPI document. Each is held against the type that is really sent. */
 import { z } from 'zod';
 import {
-	CLOCKS,
 	PRIORITIES,
 	STATUSES,
 	SUBJECTS,
+	TIMERS,
 	TRIGGERS,
 	WAITING_FOR
 } from '#lib/shared/words.ts';
 import type { Done } from '#lib/shared/wire/commands.ts';
 import { FAILURES, type Failure, type FailureCode } from '#lib/shared/wire/errors.ts';
-import type { CaseView, History } from '#lib/shared/wire/history.ts';
+import { ACTOR_KINDS, type CaseView, type History } from '#lib/shared/wire/history.ts';
 
 const instant = z.int().describe('ms since 1970');
 const whom = z.object({ id: z.string(), name: z.string() });
@@ -76,13 +76,32 @@ export const CaseSchema = z
 		updatedAt: instant,
 		resolvedAt: instant.nullable(),
 		reopened: z.int(),
+		plan: z.int().describe('version of the configuration that its clocks follow'),
+		place: z
+			.object({
+				path: z.string(),
+				step: z.int(),
+				round: z.int(),
+				notified: z.boolean(),
+				paged: z.int()
+			})
+			.nullable()
+			.describe('where it is on its path; steps count from 0, -1 is beside the path'),
+		triggered: z.int().describe('how often it was set off again'),
+		toldAt: instant.nullable().describe('when the customer was told last'),
+		followedUpAt: instant.nullable().describe('when the customer was asked after it was resolved'),
+		cause: z.string().nullable(),
+		ticks: z.record(z.string(), z.array(z.int())).describe('steps that are done, by SOP'),
+		rules: z.array(z.string()).describe('rules that escalated it'),
+		customerAt: instant.nullable().describe('when its customer escalated it last'),
 		clocks: z.array(
 			z.object({
-				name: z.literal(CLOCKS),
+				name: z.literal(TIMERS),
 				startedAt: instant,
 				dueAt: instant,
 				minutes: z.number(),
-				stoppedAt: instant.nullable()
+				stoppedAt: instant.nullable(),
+				pausedAt: instant.nullable()
 			})
 		)
 	})
@@ -94,7 +113,7 @@ export const StepSchema = z
 		at: instant,
 		recordedAt: z.exactOptional(instant),
 		type: z.string(),
-		by: whom.extend({ kind: z.literal(['person', 'program', 'connector', 'clock']) }),
+		by: whom.extend({ kind: z.literal(ACTOR_KINDS) }),
 		why: z.exactOptional(z.string()),
 		before: fields,
 		after: fields

@@ -1,7 +1,7 @@
 /** An escalation as a row. The same object as long as the case is the same, so that a difference is a look at `===`. */
 import type { Row } from '#lib/shared/wire/rows.ts';
-import { isEscalation, type Case, type Escalation } from '#server/domain/case.ts';
-import { nextDue } from '#server/domain/clocks.ts';
+import { isEscalation, type Case, type Clock, type Escalation } from '#server/domain/case.ts';
+import { isRunning, nextDue } from '#server/domain/clocks/deadlines.ts';
 
 type Rows = WeakMap<Case, Row>;
 const forWall: Rows = new WeakMap();
@@ -36,6 +36,13 @@ function cached(rows: Rows, state: Case, make: (escalation: Escalation) => Row):
 	return row;
 }
 
+const runningUntil = (clock: Clock | null): number | null =>
+	isRunning(clock) ? clock.dueAt : null;
+
+/** Its resolve clock stands still. */
+const isPaused = ({ clocks }: Case): boolean =>
+	clocks.resolve !== null && clocks.resolve.stoppedAt === null && clocks.resolve.pausedAt !== null;
+
 function toRow(state: Escalation): Row {
 	return {
 		key: `${state.client}/${state.id}`,
@@ -57,6 +64,9 @@ function toRow(state: Escalation): Row {
 		ownedSince: state.ownedSince,
 		openedAt: state.openedAt,
 		tierSince: state.tierSince,
-		clock: nextDue(state)
+		clock: nextDue(state),
+		promise: runningUntil(state.clocks.update),
+		lease: runningUntil(state.clocks.lease),
+		paused: isPaused(state)
 	};
 }

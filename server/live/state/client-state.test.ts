@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isEscalation, isOpen, type Case } from '#server/domain/case.ts';
-import { nextDue } from '#server/domain/clocks.ts';
+import { nextDue } from '#server/domain/clocks/deadlines.ts';
 import { evolve } from '#server/domain/evolve.ts';
 import type { LogEntry } from '#server/store/log.ts';
 import { anyStep, escalated, Tale, take, type Entry } from '../../../tests/support/cases.ts';

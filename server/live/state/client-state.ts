@@ -1,6 +1,6 @@
 /** The open cases of one client, as this node knows them: loaded once, then following the log. */
 import { isEscalation, isOpen, type Case } from '#server/domain/case.ts';
-import { nextDue } from '#server/domain/clocks.ts';
+import { nextDue } from '#server/domain/clocks/deadlines.ts';
 import type { CaseEvent } from '#server/domain/events.ts';
 import { evolve } from '#server/domain/evolve.ts';
 import type { LogEntry } from '#server/store/log.ts';
@@ -95,8 +95,8 @@ export class ClientState {
 		if (isOpen(after)) this.cases.set(id, after);
 		else this.cases.delete(id);
 		this.#unclaimed += waitsForOwner(after) - (before ? waitsForOwner(before) : 0);
-		const next = nextDue(after);
-		if (next) this.due.set(id, next.due);
+		// an escalation whose clocks all stand still is due last, and counted
+		if (isEscalation(after)) this.due.set(id, nextDue(after)?.due ?? Infinity);
 		else this.due.delete(id);
 	}
 }

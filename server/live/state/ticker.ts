@@ -13,6 +13,11 @@ const WORTH_TELLING: Partial<Record<EventType, Happening>> = {
 	closed: 'resolved',
 	reopened: 'reopened',
 	'clock-past': 'past-sla',
+	triggered: 'triggered',
+	stepped: 'stepped',
+	'lease-lapsed': 'lease-lapsed',
+	'customer-updated': 'customer-updated',
+	'management-paged': 'management-paged',
 	'claim-undone': 'claim-undone',
 	'retier-undone': 'retier-undone'
 };
@@ -24,7 +29,7 @@ export function tickOf(after: Case, event: CaseEvent): Tick | null {
 	// closing what was resolved already is no news to the floor
 	if (event.type === 'closed' && event.status.before === 'resolved') return null;
 	const resolve = (event.clocks ?? after.clocks).resolve;
-	const tier = 'tier' in event ? event.tier.after : after.tier;
+	const tier = 'tier' in event && typeof event.tier === 'object' ? event.tier.after : after.tier;
 	return {
 		at: event.at,
 		what,

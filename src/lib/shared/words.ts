@@ -42,9 +42,21 @@ export type Status = (typeof STATUSES)[number];
 export const WAITING_FOR = ['customer', 'vendor', 'problem', 'evidence', 'other'] as const;
 export type WaitingFor = (typeof WAITING_FOR)[number];
 
-/** The clocks of an escalation (F2). */
-export const CLOCKS = ['claim', 'resolve'] as const;
+/** The clocks of an escalation (F2): until it is claimed, until the customer is told next (a promise), until it is resolved. */
+export const CLOCKS = ['claim', 'update', 'resolve'] as const;
 export type ClockName = (typeof CLOCKS)[number];
+
+/**
+ * Everything of a case that runs out: its clocks; how long it may stay in a step of its path (`dwell`), how long a claim
+ * holds without a step (`lease`), how old a case may grow before it is escalated (`age`), how long one that was resolved
+ * waits for its follow-up (`closing`).
+ */
+export const TIMERS = [...CLOCKS, 'dwell', 'lease', 'age', 'closing'] as const;
+export type TimerName = (typeof TIMERS)[number];
+
+/** How a customer was reached. */
+export const CHANNELS = ['email', 'phone', 'chat', 'sms', 'portal', 'other'] as const;
+export type Channel = (typeof CHANNELS)[number];
 
 /** Who may do what; see `server/domain/access.ts`. */
 export const ROLES = ['supervisor', 'manager', 'administrator'] as const;

@@ -148,10 +148,10 @@ describe.each(inject('stores'))('a commit, on $name', ({ url }) => {
 		expect(await store.deadlines.due(CLIENT, due + 1, 1)).toHaveLength(1);
 
 		const dropDeadlines = ['C-1|claim|warn', 'C-1|claim|past'];
-		const setDeadlines = [{ member: 'C-1|resolve|past', at: 42 }];
+		const setDeadlines = [{ member: 'C-9', at: 42 }];
 		await told(store, escalated.row, 'C-1', { type: 'claim' }, { dropDeadlines, setDeadlines });
-		expect((await all()).map(({ member, at }) => [member, at])).toEqual([
-			['C-1|resolve|past', 42],
+		expect((await all()).map(({ case: id, at }) => [id, at])).toEqual([
+			['C-9', 42],
 			['C-1|resolve|warn', expect.any(Number)]
 		]);
 	});
@@ -159,15 +159,15 @@ describe.each(inject('stores'))('a commit, on $name', ({ url }) => {
 	test('STORE-20 a deadline that was set anew meanwhile is not taken away', async () => {
 		const store = await fresh();
 		const { row } = await told(store, null, 'C-1', OPEN);
-		const member = 'C-1|claim|past';
+		const member = 'C-1';
 		const first = await told(store, row, 'C-1', NOTE, { setDeadlines: [{ member, at: 10 }] });
 		const [seen] = await store.deadlines.due(CLIENT, 11, 10);
 		if (!seen) throw new Error('the deadline is not due');
 		await told(store, first.row, 'C-1', NOTE, { setDeadlines: [{ member, at: 20 }] });
-		await store.deadlines.drop(CLIENT, [seen]);
+		await store.deadlines.rearm(CLIENT, [{ ...seen, next: null }]);
 		const [kept] = await store.deadlines.due(CLIENT, 21, 10);
-		expect(kept).toMatchObject({ member, at: 20 });
-		await store.deadlines.drop(CLIENT, kept ? [kept] : []);
+		expect(kept).toMatchObject({ case: member, at: 20 });
+		await store.deadlines.rearm(CLIENT, kept ? [{ ...kept, next: null }] : []);
 		expect(await store.deadlines.count(CLIENT)).toBe(0);
 	});
 

@@ -1,7 +1,6 @@
 import { describe, expect, inject, test } from 'vitest';
 import { Directory } from '#server/services/directory.ts';
 import { ApiKeys } from '#server/services/identity/api-keys.ts';
-import { DEFAULT_POLICY } from '#server/domain/policy.ts';
 import type { KeptDelivery } from '#server/store/inbox.ts';
 import type { Observed } from '#server/store/queues.ts';
 import { freshPrefix } from '../../support/node.ts';
@@ -109,7 +108,7 @@ describe.each(inject('stores'))('on $name', ({ url }) => {
 	});
 
 	describe('the directory', () => {
-		const acme = { id: 'acme', name: 'Acme', zone: 'UTC', policy: DEFAULT_POLICY };
+		const acme = { id: 'acme', name: 'Acme', zone: 'UTC' };
 
 		test('STORE-39 it is put, added once, removed, and every change is told', async () => {
 			const store = await fresh();

@@ -1,15 +1,14 @@
 import * as fc from 'fast-check';
 import { describe, expect, inject, onTestFinished, test } from 'vitest';
 import type { Case } from '#server/domain/case.ts';
-import { deadlines } from '#server/domain/clocks.ts';
+import { deadlineOf } from '#server/domain/clocks/deadlines.ts';
 import { evolve } from '#server/domain/evolve.ts';
-import { DEFAULT_POLICY } from '#server/domain/policy.ts';
 import { ApiCommand } from '#lib/shared/wire/commands.ts';
 import type { Actor } from '#lib/shared/wire/history.ts';
 import { Cases } from '#server/services/cases.ts';
 import { Deadlines } from '#server/services/deadlines.ts';
 import { Directory } from '#server/services/directory.ts';
-import { memberOf } from '#server/store/deadlines.ts';
+import { Plans } from '#server/services/plans.ts';
 import { openStore, type Store } from '#server/store/index.ts';
 import { anyStep, DESK_APP, type Step } from '../../support/cases.ts';
 import { freshPrefix, TestClock } from '../../support/node.ts';
@@ -25,11 +24,10 @@ async function caseNode(url: string, prefix: string, clock: TestClock) {
 	await directory.add('client', CLIENT, {
 		id: CLIENT,
 		name: 'Acme',
-		zone: 'UTC',
-		policy: DEFAULT_POLICY
+		zone: 'UTC'
 	});
 	await directory.load();
-	const cases = new Cases(store, directory);
+	const cases = new Cases(store, new Plans(directory));
 	return { store, cases, deadlines: new Deadlines(store, cases, directory) };
 }
 type CaseNode = Awaited<ReturnType<typeof caseNode>>;
@@ -74,7 +72,7 @@ async function expectWhole(store: Store): Promise<void> {
 	const log = await wholeLog(store);
 	const now = store.clock.now();
 	const waiting = new Map<string, number>();
-	for (const { member, at } of await store.deadlines.due(CLIENT, Number.MAX_SAFE_INTEGER, 10_000))
+	for (const { case: member, at } of await store.deadlines.due(CLIENT, Number.MAX_SAFE_INTEGER, 10_000))
 		waiting.set(member, at);
 	for (const [id, entries] of Map.groupBy(log, (entry) => entry.case)) {
 		let replayed: Case | null = null;
@@ -85,9 +83,10 @@ async function expectWhole(store: Store): Promise<void> {
 		expect(entries.map(({ version }) => version)).toEqual(entries.map((_, index) => index + 1));
 		const trail = await store.log.ofCase(CLIENT, id, entries.length);
 		expect(trail.entries.reverse().map((entry) => entry.id)).toEqual(entries.map((e) => e.id));
-		for (const deadline of deadlines(row, now)) {
-			expect(waiting.get(memberOf(id, deadline)), memberOf(id, deadline)).toBe(deadline.at);
-			waiting.delete(memberOf(id, deadline));
+		const due = deadlineOf(row, now);
+		if (due !== null) {
+			expect(waiting.get(id), id).toBe(due);
+			waiting.delete(id);
 		}
 	}
 	// what is left was no news any more when it came, and goes with the next sweep

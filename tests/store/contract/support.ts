@@ -3,12 +3,11 @@ import { createClient } from 'redis';
 import { onTestFinished } from 'vitest';
 import { ApiCommand, type ApiCommandInput } from '#lib/shared/wire/commands.ts';
 import { isOpen, type Case } from '#server/domain/case.ts';
-import { deadlines } from '#server/domain/clocks.ts';
+import { deadlineOf } from '#server/domain/clocks/deadlines.ts';
 import { decide } from '#server/domain/decide/index.ts';
 import { evolve } from '#server/domain/evolve.ts';
-import { DEFAULT_POLICY } from '#server/domain/policy.ts';
+import { defaultPlan } from '#server/domain/plan/compile.ts';
 import type { Commit } from '#server/store/cases.ts';
-import { memberOf } from '#server/store/deadlines.ts';
 import { openStore, type Store } from '#server/store/index.ts';
 import { ANA } from '../../support/cases.ts';
 
@@ -60,6 +59,7 @@ async function contents(plain: Plain, key: string): Promise<unknown> {
 	}
 }
 
+const PLAN = defaultPlan('UTC');
 let count = 0;
 
 /** An operation id that no other commit has. */
@@ -77,10 +77,11 @@ export function commitOf(
 	{ at, ...over }: Partial<Commit> & { at?: number } = {}
 ): Commit {
 	const now = store.clock.now();
-	const context = { client: CLIENT, case: id, now, at: at ?? now, by: ANA, policy: DEFAULT_POLICY };
+	const context = { client: CLIENT, case: id, now, at: at ?? now, by: ANA, plan: PLAN };
 	const decision = decide(state, ApiCommand.parse(told), context);
 	if (!decision.ok || decision.events.length === 0) throw new Error(`${told.type} does nothing`);
 	const after = evolve(state, decision.events, CLIENT, id);
+	const due = deadlineOf(after, now);
 	return {
 		operation: operation(),
 		against: state?.version ?? 0,
@@ -89,7 +90,7 @@ export function commitOf(
 		events: decision.events,
 		decidedAt: now,
 		shift: store.clock.shift,
-		setDeadlines: deadlines(after, now).map((one) => ({ member: memberOf(id, one), at: one.at })),
+		setDeadlines: due === null ? [] : [{ member: id, at: due }],
 		dropDeadlines: [],
 		outbox: [],
 		suffix: '',

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { oneLine, severalLines } from '../plain-text.ts';
 import {
+	CHANNELS,
 	ESCALATED_TIERS,
 	PRIORITIES,
 	STATUSES,
@@ -99,10 +100,11 @@ export const UpdateCommand = z.strictObject({
 });
 export const EscalateCommand = z.strictObject({
 	type: z.literal('escalate'),
-	tier: TierField.default(1),
+	tier: TierField.optional().describe('where the path of its subject begins, if left out'),
 	subject: z.literal(SUBJECTS),
 	trigger: z.literal(TRIGGERS),
 	team: facts.team.optional(),
+	skill: Slug.optional().describe('what the one who handles it lacks; a team that has it is chosen'),
 	why: Why.optional()
 });
 export const ClaimCommand = z.strictObject({
@@ -117,11 +119,36 @@ export const RetierCommand = z.strictObject({
 	why: Why.optional()
 });
 export const NoteCommand = z.strictObject({ type: z.literal('note'), text: lines(4000) });
+/** The case waits for somebody, or goes on. */
+export const WaitCommand = z.strictObject({
+	type: z.literal('wait'),
+	for: z.literal(WAITING_FOR).nullable().describe('null: it waits no more'),
+	why: Why.optional()
+});
+export const UpdateCustomerCommand = z.strictObject({
+	type: z.literal('update-customer'),
+	channel: z.literal(CHANNELS).default('email'),
+	text: lines(4000).optional().describe('what the customer was told'),
+	template: Slug.optional().describe('the template that it was made from')
+});
+export const TickCommand = z.strictObject({
+	type: z.literal('tick'),
+	sop: Slug.describe('name of the SOP'),
+	step: z.int().min(0).max(199).describe('which of its steps, from 0'),
+	done: z.boolean().default(true)
+});
 export const ResolveCommand = z.strictObject({
 	type: z.literal('resolve'),
 	cause: text(120).describe('what it came from'),
 	done: lines(2000).describe('what was done')
 });
+export const FollowUpCommand = z.strictObject({
+	type: z.literal('follow-up'),
+	channel: z.literal(CHANNELS).default('phone'),
+	satisfied: z.boolean().describe('false reopens the case'),
+	text: lines(2000).optional().describe('what the customer said')
+});
+export const CloseCommand = z.strictObject({ type: z.literal('close'), why: Why.optional() });
 export const ReopenCommand = z.strictObject({ type: z.literal('reopen'), why: Why });
 export const UndoClaimCommand = z.strictObject({ type: z.literal('undo-claim') });
 export const UndoRetierCommand = z.strictObject({ type: z.literal('undo-retier') });
@@ -133,7 +160,12 @@ export const DeskCommand = z.discriminatedUnion('type', [
 	ReleaseCommand,
 	RetierCommand,
 	NoteCommand,
+	WaitCommand,
+	UpdateCustomerCommand,
+	TickCommand,
 	ResolveCommand,
+	FollowUpCommand,
+	CloseCommand,
 	ReopenCommand,
 	UndoClaimCommand,
 	UndoRetierCommand
@@ -149,7 +181,12 @@ export const ApiCommand = z.discriminatedUnion('type', [
 	ReleaseCommand,
 	RetierCommand,
 	NoteCommand,
+	WaitCommand,
+	UpdateCustomerCommand,
+	TickCommand,
 	ResolveCommand,
+	FollowUpCommand,
+	CloseCommand,
 	ReopenCommand,
 	UndoClaimCommand,
 	UndoRetierCommand

@@ -1,10 +1,12 @@
 /** A case as the desk opens it and as the API returns it: what it is, and how it came to be so. */
-import type { Status, Subject, Tier, Trigger, WaitingFor, Priority, ClockName } from '../words.ts';
+import type { Status, Subject, Tier, Trigger, WaitingFor, Priority, TimerName } from '../words.ts';
 import type { Whom } from './rows.ts';
 
-/** `kind` says what sort of hand did it: a person at a desk, a program by key, a connector, a clock. */
+/** What sort of hand did something: a person at a desk, a program by key, a connector, a clock, a rule, the customer. */
+export const ACTOR_KINDS = ['person', 'program', 'connector', 'clock', 'rule', 'customer'] as const;
+
 export interface Actor extends Whom {
-	kind: 'person' | 'program' | 'connector' | 'clock';
+	kind: (typeof ACTOR_KINDS)[number];
 }
 
 /** One step of the history: who, when, why, before, after. */
@@ -22,12 +24,14 @@ export interface Step {
 }
 
 export interface ClockView {
-	name: ClockName;
+	name: TimerName;
 	startedAt: number;
 	dueAt: number;
 	minutes: number;
 	/** Null while it runs. */
 	stoppedAt: number | null;
+	/** Since when it stands still; null when it does not. */
+	pausedAt: number | null;
 }
 
 export interface CaseView {
@@ -53,6 +57,28 @@ export interface CaseView {
 	updatedAt: number;
 	resolvedAt: number | null;
 	reopened: number;
+	/** The version of the client's configuration that its clocks follow. */
+	plan: number;
+	/** Where it is on its path; `step` counts from 0, and is -1 beside the path. Null without a path. */
+	place: {
+		path: string;
+		step: number;
+		round: number;
+		notified: boolean;
+		paged: number;
+	} | null;
+	/** How often it was set off again while it was an escalation. */
+	triggered: number;
+	/** When the customer was told last, and asked after it was resolved; null before. */
+	toldAt: number | null;
+	followedUpAt: number | null;
+	cause: string | null;
+	/** Steps of SOPs that are done, by the SOP's name. */
+	ticks: Record<string, number[]>;
+	/** Rules that escalated it. */
+	rules: string[];
+	/** When its customer escalated it last. */
+	customerAt: number | null;
 	clocks: ClockView[];
 }
 

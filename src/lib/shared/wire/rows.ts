@@ -40,6 +40,12 @@ export interface Row {
 	tierSince: number;
 	/** The clock that runs out next, from when to when; null when none runs. */
 	clock: { name: ClockName; from: number; due: number } | null;
+	/** Until when the customer has to be told next; null when nothing was promised, or it stands still. */
+	promise: number | null;
+	/** When the claim lapses unless its owner takes a step; null when nobody has it, or it holds for ever. */
+	lease: number | null;
+	/** Its time to resolve stands still: it waits for whom `waitingFor` says. */
+	paused: boolean;
 	/** Desk only. */
 	customer?: string | null;
 	/** Desk only: the last act, as long as nothing happened since. */
@@ -79,6 +85,11 @@ export type Happening =
 	| 'resolved'
 	| 'reopened'
 	| 'past-sla'
+	| 'triggered'
+	| 'stepped'
+	| 'lease-lapsed'
+	| 'customer-updated'
+	| 'management-paged'
 	| 'claim-undone'
 	| 'retier-undone';
 

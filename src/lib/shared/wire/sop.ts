@@ -7,7 +7,8 @@ export type Inline =
 	| { type: 'text'; text: string }
 	| { type: 'code'; text: string }
 	| { type: 'break' }
-	| { type: 'emphasis' | 'strong'; inside: Inline[] }
+	| { type: 'emphasis'; inside: Inline[] }
+	| { type: 'strong'; inside: Inline[] }
 	/** `href` is of http or https, and absolute. */
 	| { type: 'link'; href: string; inside: Inline[] };
 

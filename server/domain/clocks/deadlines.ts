@@ -1,0 +1,44 @@
+/** Instants that follow from clocks. Pure; needs neither policy nor calendar. */
+import { CLOCKS, TIMERS, type ClockName, type TimerName } from '#lib/shared/words.ts';
+import { isEscalation, type Case, type Clock } from '../case.ts';
+import { HISTORY_MS } from '../limits.ts';
+
+export const isRunning = (clock: Clock | null): clock is Clock =>
+	clock !== null && clock.stoppedAt === null && clock.pausedAt === null;
+
+/** @returns the clock that runs out next, or null when none runs */
+export function nextDue(state: Case): { name: ClockName; from: number; due: number } | null {
+	if (!isEscalation(state)) return null;
+	let next: { name: ClockName; from: number; due: number } | null = null;
+	for (const name of CLOCKS) {
+		const clock = state.clocks[name];
+		if (isRunning(clock) && (!next || clock.dueAt < next.due))
+			next = { name, from: clock.startedAt, due: clock.dueAt };
+	}
+	return next;
+}
+
+export const isClock = (name: TimerName): name is ClockName =>
+	name === 'claim' || name === 'update' || name === 'resolve';
+
+/** The next instant at which something of one timer has to be told or done. */
+function instantOf(name: TimerName, clock: Clock | null, now: number): number | null {
+	if (!clock || clock.stoppedAt !== null) return null;
+	if (clock.pausedAt !== null) return clock.resumeAt;
+	if (isClock(name) && clock.pastAt !== null) return null;
+	if (clock.dueAt < now - HISTORY_MS) return null;
+	// nobody is warned of what has run out already
+	const warned = clock.warn && now <= clock.dueAt ? clock.warn.at : clock.dueAt;
+	return Math.min(warned, clock.dueAt);
+}
+
+/** When a case, seen at `now`, wants to be looked at next by the clock; null when never. One deadline a case. */
+export function deadlineOf(state: Case | null, now: number): number | null {
+	if (!state) return null;
+	let next: number | null = null;
+	for (const name of TIMERS) {
+		const at = instantOf(name, state.clocks[name], now);
+		if (at !== null && (next === null || at < next)) next = at;
+	}
+	return next;
+}

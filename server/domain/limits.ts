@@ -1,0 +1,16 @@
+/** Times that no configuration changes. */
+
+/** How long a claim or a re-tier can be undone. */
+export const UNDO_MS = 8_000;
+
+/**
+ * A deadline that lies further back than this when it is set belongs to recorded history: nobody is warned of it, and
+ * every screen shows it as past SLA all the same.
+ */
+export const HISTORY_MS = 24 * 60 * 60_000;
+
+/** `at` may be ahead of the store's clock by so much, for the sake of a source whose clock is a little fast. */
+export const AHEAD_MS = 5 * 60_000;
+
+/** What is told or done so much after its instant is marked as late. */
+export const LATE_MS = 5_000;

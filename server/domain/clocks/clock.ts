@@ -72,8 +72,7 @@ export function reckonAnew(clock: Clock, terms: Terms): Clock {
 		clock.basis.policy === policy &&
 		clock.basis.calendar === calendar;
 	if (next.dueAt === clock.dueAt) {
-		const sameWarning =
-			next.warn?.at === clock.warn?.at && next.warn?.share === clock.warn?.share;
+		const sameWarning = next.warn?.at === clock.warn?.at && next.warn?.share === clock.warn?.share;
 		return sameTerms && sameWarning ? clock : next;
 	}
 	return reckoned({ ...next, warned: 0, pastAt: null }, terms);
@@ -90,7 +89,8 @@ export const warnedClock = (clock: Clock, terms: Terms | null, share: number): C
 export function worked(clock: Clock, hours: Calendar, at: number): number {
 	const end = Math.min(at, clock.stoppedAt ?? at, clock.pausedAt ?? at);
 	let sum = 0;
-	for (const { from, to } of runs(clock)) sum += workingTimeBetween(hours, from, Math.min(to, end));
+	for (const { from, to } of runsOf(clock))
+		sum += workingTimeBetween(hours, from, Math.min(to, end));
 	return sum;
 }
 
@@ -117,7 +117,7 @@ function nextWarning(clock: Clock, { warn, hours, allowance }: Terms): Clock['wa
 /** When so much working time of a clock will have run: while it stands still, as if it went on where it stopped. */
 function instantOf(clock: Clock, hours: Calendar, target: number): number {
 	let left = target;
-	for (const { from, to } of runs(clock)) {
+	for (const { from, to } of runsOf(clock)) {
 		if (to === Infinity) return addWorkingTime(hours, from, left);
 		const ran = workingTimeBetween(hours, from, to);
 		// at the very end of a run the instant is where the run ended
@@ -128,7 +128,7 @@ function instantOf(clock: Clock, hours: Calendar, target: number): number {
 }
 
 /** The spans in which a clock runs; the last one has no end, and begins where it stands still now. */
-function runs({ startedAt, pauses }: Clock): { from: number; to: number }[] {
+export function runsOf({ startedAt, pauses }: Clock): { from: number; to: number }[] {
 	const found: { from: number; to: number }[] = [];
 	let from = startedAt;
 	for (const pause of pauses) {

@@ -83,7 +83,12 @@ function paused(
 }
 
 /** The timers that an event starts from the beginning. */
-function begunAnew(before: Case, event: CaseEvent, after: Case, plan: Plan): ReadonlySet<TimerName> {
+function begunAnew(
+	before: Case,
+	event: CaseEvent,
+	after: Case,
+	plan: Plan
+): ReadonlySet<TimerName> {
 	const anew = new Set<TimerName>();
 	const policy = policyOf(after, plan);
 	switch (event.type) {

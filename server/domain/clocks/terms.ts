@@ -1,6 +1,7 @@
 /** By which rules each timer of a case is reckoned. */
 import type { TimerName, WaitingFor } from '#lib/shared/words.ts';
 import { isEscalation, isOpen, type Case, type Clock, type Pause } from '../case.ts';
+import type { Calendar } from '../calendar/calendar.ts';
 import { AROUND_THE_CLOCK } from '../plan/default.ts';
 import type { NamedCalendar, Path, Plan, Policy } from '../plan/plan.ts';
 import { pausedFor, type Terms } from './clock.ts';
@@ -16,7 +17,11 @@ export const pathOf = (state: Case, plan: Plan): Path | null =>
 /** @returns what `name` is reckoned by, or null when the case has no such timer as it stands */
 export function termsOf(name: TimerName, state: Case, plan: Plan): Terms | null {
 	const policy = policyOf(state, plan);
-	const by = (allowance: number | null | undefined, calendar: NamedCalendar, warn: number[] = []) =>
+	const by = (
+		allowance: number | null | undefined,
+		calendar: NamedCalendar,
+		warn: number[] = []
+	) =>
 		allowance
 			? {
 					allowance,
@@ -53,6 +58,10 @@ function sharesOf({ warn, raiseAt }: Policy, name: TimerName): number[] {
 	const raise = raiseAt?.clock === name ? [raiseAt.share] : [];
 	return [...new Set([...warn, ...raise])].sort((one, other) => one - other);
 }
+
+/** The hours that a clock was reckoned in, in the plan of its version. */
+export const hoursOf = ({ basis }: Clock, plan: Plan): Calendar =>
+	plan.calendar(basis.calendar).hours;
 
 /** Why a timer has to stand still while the case waits, and until when at most; null when it runs. */
 export function pauseOf(

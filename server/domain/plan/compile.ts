@@ -10,7 +10,14 @@ import {
 } from '../configuration/schema.ts';
 import { stepsOf } from '../sop/steps.ts';
 import { AROUND_THE_CLOCK, DEFAULT_POLICY } from './default.ts';
-import { fits, type NamedCalendar, type Path, type Plan, type PlannedStep, type Policy } from './plan.ts';
+import {
+	fits,
+	type NamedCalendar,
+	type Path,
+	type Plan,
+	type PlannedStep,
+	type Policy
+} from './plan.ts';
 
 /**
  * @param zone the client's, for what names none
@@ -48,6 +55,7 @@ export function compilePlan(zone: string, version: number, configuration: Config
 		followUp: configuration.followUp?.within ?? null,
 		reopenWithin: configuration.reopenWithin ?? null,
 		customers: configuration.customers,
+		calendar,
 		policyFor: (facts) => policies.find((policy) => fits(policy.for, facts)) ?? DEFAULT_POLICY,
 		pathFor: (subject) =>
 			paths.find(({ spec }) => spec.for.subject?.includes(subject) ?? subject !== 'sla-breach')

@@ -75,6 +75,8 @@ export interface Plan {
 	policyFor(facts: Fits): Policy;
 	/** The first path that fits; null when the client has none for it. */
 	pathFor(subject: Subject): Path | null;
+	/** A calendar by its name; around the clock when there is none of it. */
+	calendar(name: string): NamedCalendar;
 	/** A path by its name; null when the configuration no longer has it. */
 	path(name: string): Path | null;
 }

@@ -1,0 +1,219 @@
+/** What a rule may consist of, and what evaluating it costs at most. */
+import type { ASTNode } from '@marcbachmann/cel-js';
+import { RuleFault } from './fault.ts';
+import type { Language } from './language.ts';
+import type { Variable } from './variables/index.ts';
+
+/** Steps that evaluating a rule once may take: a step is a few tens of nanoseconds. */
+export const MOST_STEPS = 2000;
+
+const METHODS = new Set([
+	'contains',
+	'endsWith',
+	'getHours',
+	'getMinutes',
+	'getSeconds',
+	'lowerAscii',
+	'size',
+	'startsWith',
+	'trim',
+	'upperAscii'
+]);
+const FUNCTIONS = new Set(['double', 'duration', 'has', 'int', 'size']);
+/** Over a list that is written out in the rule. */
+const MACROS = new Set(['all', 'exists']);
+
+/** What a rule mentions. */
+export interface Mentions {
+	variables: Set<Variable>;
+	/** Those that `has(…)` asks for, among them. */
+	asked: Set<Variable>;
+	texts: Set<string>;
+	numbers: Set<number>;
+	/** Ms. */
+	durations: Set<number>;
+	/** It cannot be worked out when one of its variables is not known. */
+	strict: boolean;
+}
+
+interface Walk extends Mentions {
+	language: Language;
+	/** How often what is looked at now is evaluated. */
+	times: number;
+	/** The names that macros of this rule have made. */
+	locals: string[];
+	steps: number;
+}
+
+/**
+ * @param ast parsed and type-checked
+ * @throws RuleFault at what a rule may not do
+ */
+export function inspect(ast: ASTNode, language: Language): Mentions {
+	const walk: Walk = {
+		language,
+		variables: new Set(),
+		asked: new Set(),
+		texts: new Set(),
+		numbers: new Set(),
+		durations: new Set(),
+		strict: true,
+		times: 1,
+		locals: [],
+		steps: 0
+	};
+	visit(ast, walk);
+	return walk;
+}
+
+function visit(node: ASTNode, walk: Walk): void {
+	walk.steps += walk.times;
+	if (walk.steps > MOST_STEPS)
+		throw new RuleFault('the rule takes too long to work out; make two of it', node.start);
+	switch (node.op) {
+		case 'value':
+			return literal(node.args, node, walk);
+		case 'id':
+			if (walk.locals.includes(node.args)) return;
+			throw new RuleFault(
+				`\`${node.args}\` is not a value; say which of \`${node.args}.…\``,
+				node.start
+			);
+		case '.':
+			return void mention(node, walk);
+		case 'call':
+			return call(node.args, node, walk);
+		case 'rcall':
+			return method(node.args, node, walk);
+		case 'list':
+			for (const one of node.args) visit(one, walk);
+			return;
+		case '!_':
+		case '-_':
+			return visit(node.args, walk);
+		case '?:':
+			walk.strict = false;
+			for (const one of node.args) visit(one, walk);
+			return;
+		case '.?':
+		case '[]':
+		case '[?]':
+		case 'map':
+			throw new RuleFault('rules have no [ ] behind a name and no {…}', node.start);
+		default:
+			if (node.op === '&&' || node.op === '||') walk.strict = false;
+			visit(node.args[0], walk);
+			visit(node.args[1], walk);
+			if (node.op === '==' || node.op === '!=' || node.op === 'in') oneOfItsTexts(node.args, walk);
+	}
+}
+
+/** A text that a variable never is, is a slip of the pen. */
+function oneOfItsTexts([left, right]: [ASTNode, ASTNode], { language }: Walk): void {
+	for (const [one, other] of [
+		[left, right],
+		[right, left]
+	] as const) {
+		const variable = language.variables.get(pathOf(one) ?? '');
+		if (!variable?.values) continue;
+		for (const node of other.op === 'list' ? other.args : [other]) {
+			if (node.op !== 'value' || typeof node.args !== 'string') continue;
+			if (variable.values.includes(node.args)) continue;
+			const values = variable.values.map((value) => `"${value}"`).join(', ');
+			throw new RuleFault(
+				`\`${variable.path}\` is never "${node.args}"; it is one of ${values}`,
+				node.start
+			);
+		}
+	}
+}
+
+function literal(value: unknown, node: ASTNode, walk: Walk): void {
+	if (typeof value === 'string') walk.texts.add(value);
+	else if (typeof value === 'bigint' || typeof value === 'number') walk.numbers.add(Number(value));
+	else if (typeof value !== 'boolean')
+		throw new RuleFault('rules know texts, numbers, durations, true and false', node.start);
+}
+
+/** `case.clock.resolve` of the node for it; null when it is no name with dots. */
+function pathOf(node: ASTNode): string | null {
+	if (node.op === 'id') return node.args;
+	if (node.op !== '.') return null;
+	const before = pathOf(node.args[0]);
+	return before === null ? null : `${before}.${node.args[1]}`;
+}
+
+function mention(node: ASTNode, walk: Walk): Variable {
+	const path = pathOf(node);
+	const variable = path === null ? undefined : walk.language.variables.get(path);
+	if (variable) {
+		walk.variables.add(variable);
+		return variable;
+	}
+	const below = [...walk.language.variables.keys()].filter((one) => one.startsWith(`${path}.`));
+	const hint = below.length > 0 ? `: say which of \`${below.join('`, `')}\`` : '';
+	throw new RuleFault(`\`${path ?? 'this'}\` is not a value${hint}`, node.start);
+}
+
+function call([name, given]: [string, ASTNode[]], node: ASTNode, walk: Walk): void {
+	if (!FUNCTIONS.has(name)) throw new RuleFault(`rules have no \`${name}\``, node.start);
+	const [first] = given;
+	if (name === 'has' && first) {
+		const variable = mention(first, walk);
+		if (variable.unknown === undefined)
+			throw new RuleFault(
+				`\`${variable.path}\` is always known; has(…) is always true`,
+				node.start
+			);
+		walk.asked.add(variable);
+		walk.strict = false;
+	} else if (name === 'duration' && first) walk.durations.add(span(first));
+	else for (const one of given) visit(one, walk);
+}
+
+const SPAN = /^([+-]?)((\d+(\.\d+)?)(h|m|s|ms))+$/;
+const PART = /(\d+(?:\.\d+)?)(ms|h|m|s)/g;
+const UNIT_MS = { h: 3_600_000, m: 60_000, s: 1000, ms: 1 };
+
+/** Ms of what stands in `duration(…)`. */
+function span(node: ASTNode): number {
+	const said = node.op === 'value' ? node.args : undefined;
+	const sign = typeof said === 'string' ? SPAN.exec(said)?.[1] : undefined;
+	if (typeof said !== 'string' || sign === undefined) {
+		const days = typeof said === 'string' && /\d\s*d/.test(said) ? ' (a day is 24h)' : '';
+		throw new RuleFault(`expected a duration such as "90m", "1h30m" or "20s"${days}`, node.start);
+	}
+	let ms = 0;
+	for (const [, count, unit] of said.matchAll(PART)) ms += Number(count) * UNIT_MS[unit as 'h'];
+	return sign === '-' ? -ms : ms;
+}
+
+function method(
+	[name, receiver, given]: [string, ASTNode, ASTNode[]],
+	node: ASTNode,
+	walk: Walk
+): void {
+	if (MACROS.has(name)) return macro(receiver, given, walk);
+	if (!METHODS.has(name)) {
+		const instead = name === 'matches' ? '; use contains, startsWith or endsWith' : '';
+		throw new RuleFault(`rules have no \`${name}\`${instead}`, node.start);
+	}
+	visit(receiver, walk);
+	for (const one of given) visit(one, walk);
+}
+
+function macro(receiver: ASTNode, [local, body]: ASTNode[], walk: Walk): void {
+	if (receiver.op !== 'list')
+		throw new RuleFault(
+			'what stands before .exists or .all must be a list: ["a", "b"]',
+			receiver.start
+		);
+	if (walk.locals.length > 0)
+		throw new RuleFault('.exists and .all cannot stand in one another', receiver.start);
+	visit(receiver, walk);
+	walk.strict = false;
+	if (local?.op !== 'id' || !body) return;
+	const inner = { ...walk, times: receiver.args.length, locals: [local.args] };
+	visit(body, inner);
+	walk.steps = inner.steps;
+}

@@ -6,6 +6,7 @@ import type { Ack, Failure } from '#lib/shared/wire/errors.ts';
 import { FAILURES } from '#lib/shared/wire/errors.ts';
 import type { Done } from '#lib/shared/wire/commands.ts';
 import type { Actor } from '#lib/shared/wire/history.ts';
+import { alertsOf } from '#server/domain/alerts/alerts-of.ts';
 import { isOpen, type Case } from '#server/domain/case.ts';
 import { deadlineOf } from '#server/domain/clocks/deadlines.ts';
 import type { Command, Refusal } from '#server/domain/commands.ts';
@@ -117,7 +118,7 @@ export class Cases {
 			decidedAt: now,
 			shift: this.#store.clock.shift,
 			...deadlineChange(state, after, now),
-			outbox: [],
+			outbox: alertsOf(after, events).map((news) => JSON.stringify(news)),
 			suffix: after.undo && after.undo !== state?.undo ? String(after.undo.until) : '',
 			fingerprint: fingerprintOf(request)
 		};

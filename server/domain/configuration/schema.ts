@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { Slug, text } from '#lib/shared/wire/commands.ts';
+import type { Actor } from '#lib/shared/wire/history.ts';
 import { CHANNELS, CLOCKS, TRIGGERS } from '#lib/shared/words.ts';
 import {
 	Interval,
@@ -250,7 +251,7 @@ export interface KeptConfiguration {
 	/** Counts from 1; 0 is what a client has that was never configured. */
 	version: number;
 	at: number;
-	by: { kind: string; id: string; name: string };
+	by: Actor;
 	why: string | null;
 	/** As it was written, checked: `Configuration.parse` takes it. */
 	written: ConfigurationInput;

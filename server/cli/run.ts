@@ -7,6 +7,7 @@ import { clients } from './commands/clients.ts';
 import { connectors } from './commands/connectors.ts';
 import { floors } from './commands/floors.ts';
 import { keys } from './commands/keys.ts';
+import { links } from './commands/links.ts';
 import { people } from './commands/people.ts';
 
 export const COMMANDS: readonly Command[] = [
@@ -14,6 +15,7 @@ export const COMMANDS: readonly Command[] = [
 	...floors,
 	...people,
 	...keys,
+	...links,
 	...connectors
 ];
 

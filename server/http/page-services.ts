@@ -2,6 +2,7 @@
  * What pages may ask of the server. Kit's code runs bundled (build/) or in Vite's module runner, `server/` runs
  * natively: a module imported by both exists twice. So this travels by `globalThis` to `event.locals`, never by import.
  */
+import type { AskOutcome, AskView } from '#lib/shared/wire/ask.ts';
 import type { Snapshot } from '#lib/shared/wire/feed.ts';
 import type { Person } from '#lib/shared/wire/session.ts';
 import type { ShiftSummary } from '#lib/shared/wire/shift.ts';
@@ -28,6 +29,17 @@ export interface PageServices {
 		signInDemo(person: string): Promise<string | null>;
 		setUp(setUpToken: string, name: string, password: string): Promise<string | null>;
 		signOut(token: string | undefined): Promise<void>;
+	};
+	/** Customers who escalate their own case by a signed link. */
+	ask: {
+		/** What a link shows; null for any that does not hold, whatever the reason. Changes nothing. */
+		view(token: string): Promise<AskView | null>;
+		/** @param address of who asks */
+		send(
+			token: string,
+			given: { reason: string; text: string },
+			address: string
+		): Promise<AskOutcome>;
 	};
 	shift: {
 		/** `which`: `running`, `last` (finished), or an instant/window in ms. */

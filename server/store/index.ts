@@ -10,6 +10,7 @@ import { StoreUnavailable } from './failure.ts';
 import { follow, type Follower } from './follow.ts';
 import { InboxStore } from './inbox.ts';
 import { createKeys } from './keys.ts';
+import { LinkSecretStore } from './link-secrets.ts';
 import { LogStore } from './log.ts';
 import { QueueStore } from './queues.ts';
 import { SessionStore } from './sessions.ts';
@@ -54,6 +55,7 @@ export async function openStore({ url, prefix = 'andon', shift, onTrouble }: Sto
 		inbox: new InboxStore(connection, keys),
 		directory: new DirectoryStore(connection, keys),
 		sessions: new SessionStore(connection, keys),
+		linkSecrets: new LinkSecretStore(connection, keys),
 		/** @returns the stop function */
 		follow: (follower: Follower) => follow(url, keys, follower),
 		/** True when the store answers now. */

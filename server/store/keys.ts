@@ -45,8 +45,10 @@ export interface Keys {
 	session(hash: string): string;
 	/** String: hash of the one-time set-up token. */
 	setUp: string;
-	/** String, expiring: failed sign-ins of one name or address. */
+	/** String, expiring: failed sign-ins of one name or address, uses of a link of a customer. */
 	attempts(of: string): string;
+	/** String: the secrets that sign links for customers, as JSON, newest first. */
+	linkSecrets: string;
 }
 
 /** @param prefix tells installations (and tests) on one store apart */
@@ -77,6 +79,7 @@ export function createKeys(prefix: string): Keys {
 		directoryLog: `${prefix}:directory-log`,
 		session: (hash) => `${prefix}:session:${hash}`,
 		setUp: `${prefix}:set-up`,
-		attempts: (of) => `${prefix}:attempts:${of}`
+		attempts: (of) => `${prefix}:attempts:${of}`,
+		linkSecrets: `${prefix}:link-secrets`
 	};
 }

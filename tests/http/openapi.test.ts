@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, inject, test } from 'vitest';
 import { apiDocument, apiEndpoints, apiRouter, type ApiServices } from '#server/http/api/index.ts';
 import { ProblemSchema } from '#server/http/api/schemas.ts';
+import { configure, MAY_ESCALATE } from '../support/asking.ts';
 import { commands, ESCALATE, node, OBSERVATION, OPEN } from './support.ts';
 
 const none = {} as ApiServices;
@@ -53,6 +54,7 @@ describe('the OpenAPI document', () => {
 describe.each(inject('stores'))('real answers, on $name', ({ url }) => {
 	test('API-23 every endpoint answers what the document says, and nothing more', async () => {
 		const one = await node(url);
+		await configure(one, MAY_ESCALATE);
 		const item = (operation: string, command: object) => ({ operation, case: 'C-2', command });
 		const asked: [string, string, string, object?][] = [
 			['setUpClient', 'PUT', '/clients/fresh', { name: 'Fresh' }],
@@ -101,6 +103,13 @@ describe.each(inject('stores'))('real answers, on $name', ({ url }) => {
 				{ command: { type: 'resolve', cause: 'c', done: 'd' } }
 			],
 			['changeCase', 'POST', commands('C-1'), { command: { type: 'reopen', why: 'w' } }],
+			['makeCustomerLink', 'POST', '/clients/acme/cases/C-1/customer-link'],
+			[
+				'escalateForCustomer',
+				'POST',
+				'/clients/acme/cases/C-1/customer-escalation',
+				{ reason: 'It takes too long' }
+			],
 			['listCases', 'GET', '/clients/acme/cases'],
 			['readCase', 'GET', '/clients/acme/cases/C-1'],
 			['readHistory', 'GET', '/clients/acme/cases/C-1/history'],

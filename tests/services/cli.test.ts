@@ -245,4 +245,16 @@ test('CLI-7 it finds the store by REDIS_URL or by the note of the running Andon,
 		stderr: expect.stringMatching(/^The store of REDIS_URL cannot be reached: .*\n$/)
 	});
 	expect((gone as { stderr: string }).stderr).not.toContain('a-password');
+
+	test('ASK-3 the secret that signs links for customers is replaced by the command line', async () => {
+		const { store, type } = await cli(url);
+		const first = await store.linkSecrets.current();
+		expect(await type('links', 'renew')).toMatchObject({ code: 0, complained: '' });
+		const [second, before] = await store.linkSecrets.live();
+		expect(before).toBe(first);
+		await type('links', 'renew');
+		const live = await store.linkSecrets.live();
+		expect(live.slice(1)).toEqual([second]);
+		expect(live).not.toContain(first);
+	});
 });

@@ -2,7 +2,7 @@
  * An endpoint of the API as data: its schemas check what comes in and are what the OpenAPI document is made of, so the
  * two cannot differ.
  */
-import type { RequestHandler, Router } from 'express';
+import type { Request, RequestHandler, Router } from 'express';
 import { z } from 'zod';
 import { oneLine } from '#lib/shared/plain-text.ts';
 import { covers, type ApiKey } from '#server/domain/directory.ts';
@@ -19,6 +19,8 @@ export interface Call<Params, Query, Body> {
 	body: Body;
 	/** Of the header `Idempotency-Key`. */
 	idempotencyKey: string | undefined;
+	/** Where the request came to, such as `https://andon.example.com`. @throws Problem when that is no address */
+	origin(): string;
 }
 
 export interface Answer {
@@ -110,9 +112,16 @@ function handler(one: Endpoint, directory: Directory): RequestHandler {
 		const query = parse(one.query ?? NO_QUERY, known(one.query, req.query));
 		const body = one.body ? parse(one.body, jsonBody(req)) : undefined;
 		const idempotencyKey = req.get('idempotency-key');
-		const answer = await one.run({ key, params, query, body, idempotencyKey });
+		const origin = () => originOf(req);
+		const answer = await one.run({ key, params, query, body, idempotencyKey, origin });
 		res.status(answer.status).json(answer.body);
 	};
+}
+
+function originOf({ protocol, host }: Request): string {
+	const found = URL.parse(`${protocol}://${host}`);
+	if (!found) throw problem('malformed', 'host: expected the name that people find Andon by.');
+	return found.origin;
 }
 
 const NO_QUERY = z.strictObject({});

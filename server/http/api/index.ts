@@ -1,21 +1,25 @@
 /** The API: every endpoint, its document, its router. */
 import { Router } from 'express';
+import type { CustomerAsks } from '#server/services/customers/asks.ts';
 import type { Events } from '#server/services/events.ts';
 import type { Queues } from '#server/services/queues.ts';
 import { problem } from '../problem.ts';
 import { caseEndpoints, type CaseServices } from './cases.ts';
 import { clientEndpoints } from './clients.ts';
+import { customerEndpoints } from './customers.ts';
 import { mount, otherMethod, type Endpoint, type Gate } from './endpoint.ts';
 import { openApi } from './openapi.ts';
 import { queueEndpoints } from './queues.ts';
 
 export interface ApiServices extends CaseServices, Gate {
+	asks: CustomerAsks;
 	queues: Queues;
 	events: Events;
 }
 
 export const apiEndpoints = (services: ApiServices): Endpoint[] => [
 	...caseEndpoints(services),
+	...customerEndpoints(services.asks),
 	...queueEndpoints(services.queues),
 	...clientEndpoints(services.directory, services.events)
 ];

@@ -1,0 +1,16 @@
+import type { Command } from '../command.ts';
+
+export const links: Command[] = [
+	{
+		name: 'links renew',
+		usage: '',
+		does: 'signs links for customers with a fresh secret; the second time ends those of before',
+		words: [],
+		async run({ store, say }) {
+			await store.linkSecrets.renew();
+			say(
+				'Links for customers are signed with a fresh secret. Those that the secret before it signed still hold; a second `links renew` ends them, too.'
+			);
+		}
+	}
+];

@@ -2,9 +2,10 @@
  * The worked hours of a calendar, reckoned block by block when they are asked for, and kept. A block has a fixed place
  * in time, so that one instant is in one block, whatever the zone.
  */
-import { weekdayOf, type Pattern } from './pattern.ts';
+import { DAY, weekdayOf } from './days.ts';
+import type { Pattern } from './pattern.ts';
 import { merge, subtract, type Span } from './spans.ts';
-import { DAY, instantOf, offsetsBetween } from './wall-time.ts';
+import { instantOf, offsetsBetween } from './wall-time.ts';
 
 export const BLOCK = 64 * DAY;
 /** 35 years. */

@@ -4,9 +4,9 @@
  */
 import type { CalendarSpec } from '../configuration/schema.ts';
 import { BLOCK, Blocks } from './blocks.ts';
+import { DAY } from './days.ts';
 import { readPattern } from './pattern.ts';
 import type { Span } from './spans.ts';
-import { DAY } from './wall-time.ts';
 
 export { CalendarFault } from './fault.ts';
 export type { Span } from './spans.ts';

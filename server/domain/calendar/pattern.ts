@@ -1,10 +1,11 @@
 /** A calendar's spec, read: which hours of which day are worked. */
 import { WEEKDAYS } from '../configuration/fields.ts';
 import type { CalendarSpec } from '../configuration/schema.ts';
+import { DAY, dateOf, readDay } from './days.ts';
 import { CalendarFault } from './fault.ts';
 import { closedBy } from './ical.ts';
 import type { Span } from './spans.ts';
-import { DAY, offsetsBetween } from './wall-time.ts';
+import { offsetsBetween } from './wall-time.ts';
 
 export interface Pattern {
 	zone: string;
@@ -15,9 +16,6 @@ export interface Pattern {
 	/** Instants at which nobody works, in order, without overlap. */
 	closed: readonly Span[];
 }
-
-/** Monday is 0; 1970-01-01 was a Thursday. */
-export const weekdayOf = (day: number): number => (((day + 3) % 7) + 7) % 7;
 
 function timeOfDay(said: string): number {
 	const [hours = 0, minutes = 0] = said.split(':').map(Number);
@@ -33,25 +31,24 @@ function hoursOf(interval: string): Span {
 
 const AROUND_THE_CLOCK: readonly Span[] = [{ from: 0, to: DAY }];
 
-/** @returns month × 100 + day */
 function yearlyKey(day: number): number {
-	const date = new Date(day * DAY);
-	return (date.getUTCMonth() + 1) * 100 + date.getUTCDate();
+	const { month, monthDay } = dateOf(day);
+	return month * 100 + monthDay;
 }
 
-function dayOf(said: string, index: number): number {
-	const at = Date.parse(`${said}T00:00Z`);
-	if (Number.isFinite(at) && new Date(at).toISOString().startsWith(said)) return at / DAY;
+function holiday(said: string, date: string, index: number): number {
+	const day = readDay(date);
+	if (day !== null) return day;
 	throw new CalendarFault(['holidays', index], `${said} is not a day of the calendar`);
 }
 
 function readHolidays(said: readonly string[]): { once: Set<number>; yearly: Set<number> } {
 	const once = new Set<number>();
 	const yearly = new Set<number>();
-	for (const [index, holiday] of said.entries())
-		if (holiday.length > 5) once.add(dayOf(holiday, index));
+	for (const [index, date] of said.entries())
+		if (date.length > 5) once.add(holiday(date, date, index));
 		// 2000 was a leap year, so that 02-29 is a day
-		else yearly.add(yearlyKey(dayOf(`2000-${holiday}`, index)));
+		else yearly.add(yearlyKey(holiday(date, `2000-${date}`, index)));
 	return { once, yearly };
 }
 

@@ -5,8 +5,7 @@
  * first coming; of a time that is left out, the end of the gap. So a later reading is never an earlier instant.
  */
 import { Temporal } from 'temporal-polyfill';
-
-export const DAY = 86_400_000;
+import { DAY } from './days.ts';
 
 /** From an instant on, the clocks are `ahead` ms of UTC. */
 interface Stretch {

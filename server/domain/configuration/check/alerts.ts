@@ -1,0 +1,28 @@
+/** Alerts that go nowhere, or never. */
+import type { Check } from './check.ts';
+
+export const alerts: Check = {
+	needs: [],
+	run({ alerts: { quiet, webhooks } }, { warn }) {
+		if (quiet && quiet.from === quiet.to)
+			warn(
+				['alerts', 'quiet'],
+				'these hours are the whole day: nothing but critical alerts would ever leave Andon'
+			);
+		webhooks.forEach(({ url }, index) => {
+			if (url.startsWith('http:'))
+				warn(
+					['alerts', 'webhooks', index, 'url'],
+					'alerts would be sent unencrypted: write https:// where the receiver has it'
+				);
+		});
+	}
+};
+
+export const customers: Check = {
+	needs: [],
+	run({ customers: { mayEscalate, reasons } }, { warn }) {
+		if (mayEscalate && reasons.length === 0)
+			warn(['customers', 'reasons'], 'a customer has no reason to choose: give one or more');
+	}
+};

@@ -1,0 +1,106 @@
+/** Shifts of a usual week in which nobody is there whom a path needs. */
+import { ALWAYS, compileCalendar, workedIntervals } from '../../calendar/calendar.ts';
+import { dayOf, instantOf } from '../../shift/zone.ts';
+import { quoted } from '../finding.ts';
+import { listed } from '../nearest.ts';
+import { rosterGaps, shiftHours, type RosterGap } from '../roster.ts';
+import type { Configuration } from '../schema.ts';
+import { zoneOf, type Check, type Told } from './check.ts';
+import { minuteText } from './minutes.ts';
+import { isZone } from './zones.ts';
+
+const DAY_MS = 86_400_000;
+/** A Monday; no zone changes its clocks in the week after it. */
+const MONDAY = Date.UTC(2026, 0, 12) / DAY_MS;
+
+export const roster: Check = {
+	needs: ['teams', 'paths', 'shifts', 'calendars'],
+	run(configuration, told, around) {
+		const zone = zoneOf(configuration, around);
+		if (configuration.shifts.length === 0 || !isZone(zone)) return;
+		const [from, to] = [instantOf(zone, MONDAY, 0), instantOf(zone, MONDAY + 7, 0)];
+		withoutPeople(configuration, rosterGaps(configuration, zone, from, to), zone, told);
+		withoutShift(configuration, zone, [from, to], told);
+	}
+};
+
+function withoutPeople(
+	{ shifts }: Configuration,
+	gaps: readonly RosterGap[],
+	zone: string,
+	{ warn }: Told
+): void {
+	const whoms = Map.groupBy(gaps, ({ shift, team, tier }) => JSON.stringify([shift, team ?? tier]));
+	for (const of of whoms.values()) {
+		const [first] = of;
+		if (!first) continue;
+		const whom =
+			first.team === null ? `of tier ${first.tier}` : `of the team ${quoted(first.team)}`;
+		const days = [...new Set(of.map(({ from }) => textOf(zone, from).slice(0, 3)))];
+		warn(
+			['shifts', shifts.findIndex(({ name }) => name === first.shift), 'people'],
+			`in this shift nobody ${whom} is there (${listed(days)}, from ${textOf(zone, first.from)}): its steps of ${listed(first.paths.map(quoted))} are skipped; add somebody`
+		);
+	}
+}
+
+/** A path works when its calendar does, whether or not there is a shift. */
+function withoutShift(
+	configuration: Configuration,
+	zone: string,
+	[from, to]: [number, number],
+	{ warn }: Told
+): void {
+	const hours = shiftHours(configuration, zone, from, to);
+	const known = Object.values(configuration.teams).some(({ members }) => members);
+	if (!known) return;
+	configuration.paths.forEach(({ calendar: name, steps }, index) => {
+		const spec = Object.hasOwn(configuration.calendars, name)
+			? configuration.calendars[name]
+			: undefined;
+		if (name !== 'always' && !spec) return;
+		if (!steps.some((step) => isKnown(step, configuration))) return;
+		const worked = workedIntervals(spec ? compiled(spec, zone) : ALWAYS, from, to);
+		const alone = worked
+			.map((span) => ({ at: firstOutside(span, hours) }))
+			.find(({ at }) => at !== null);
+		if (alone?.at == null) return;
+		warn(
+			['paths', index],
+			`it goes on at hours without a shift, such as ${textOf(zone, alone.at)}, when nobody takes its steps: add a shift, or give it a calendar`
+		);
+	});
+}
+
+/** Whether it is known who takes a step. */
+const isKnown = (
+	{ team, tier }: Configuration['paths'][number]['steps'][number],
+	{ teams }: Configuration
+): boolean =>
+	Object.entries(teams).some(
+		([id, one]) =>
+			one.members !== undefined && (team === undefined ? one.tier === tier : id === team)
+	);
+
+function compiled(spec: Configuration['calendars'][string], zone: string) {
+	try {
+		return compileCalendar(spec, zone);
+	} catch {
+		return ALWAYS; // told by the check of calendars
+	}
+}
+
+/** The first instant of `span` in none of `hours`, which are in order; null when there is none. */
+function firstOutside(
+	span: { from: number; to: number },
+	hours: readonly { from: number; to: number }[]
+): number | null {
+	let at = span.from;
+	for (const { from, to } of hours) if (from <= at && at < to) at = to;
+	return at < span.to ? at : null;
+}
+
+function textOf(zone: string, at: number): string {
+	const day = dayOf(zone, at);
+	return minuteText((day - MONDAY) * 24 * 60 + Math.round((at - instantOf(zone, day, 0)) / 60_000));
+}

@@ -12,7 +12,7 @@ export async function configure(
 	written: ConfigurationInput
 ): Promise<void> {
 	const version = (app.directory.find('configuration', 'acme')?.version ?? 0) + 1;
-	const by = { kind: 'person', id: 'ines', name: 'Ines' };
+	const by = { kind: 'person' as const, id: 'ines', name: 'Ines' };
 	const kept = { client: 'acme', version, at: store.clock.now(), by, why: null, written };
 	await app.directory.put('configuration', 'acme', kept);
 }

@@ -49,11 +49,11 @@ function end(
 	now: number
 ): string {
 	if (stoppedAt !== null)
-		return `It stopped ${time(stoppedAt, zone)} after ${span(worked)}, ${left >= 0 ? `${span(left)} before it was due` : `${span(-left)} too late`}.`;
+		return `It stopped on ${time(stoppedAt, zone)} after ${span(worked)}, ${left >= 0 ? `${span(left)} before it was due` : `${span(-left)} too late`}.`;
 	if (pausedAt !== null)
-		return `${span(Math.max(left, 0))} are left; if it went on now it would be due ${time(dueAt, zone)}.`;
-	if (dueAt < now) return `It was due ${time(dueAt, zone)} and is past it.`;
-	return `${span(worked)} have run; it is due ${time(dueAt, zone)}.`;
+		return `${span(Math.max(left, 0))} are left; if it went on now it would be due on ${time(dueAt, zone)}.`;
+	if (dueAt < now) return `It was due on ${time(dueAt, zone)} and is past it.`;
+	return `${span(worked)} have run; it is due on ${time(dueAt, zone)}.`;
 }
 
 /** "1 h 30 min", "45 s", "2 d 3 h": the two largest parts. */
@@ -87,5 +87,5 @@ function time(at: number, zone: string): string {
 		});
 		formats.set(zone, format);
 	}
-	return `on ${format.format(at).replace(',', '')}`;
+	return format.format(at).replace(',', '');
 }

@@ -103,7 +103,11 @@ describe('telling', () => {
 	it('SLA-9 what is told late says how late', () => {
 		const [event] = escalated().wait(HOUR).done(CLOCK);
 		expect(event).toMatchObject({ type: 'clock-past', late: 45 * MINUTE });
-		expect(escalated().wait(15 * MINUTE + 1).done(CLOCK)[0]).not.toHaveProperty('late');
+		expect(
+			escalated()
+				.wait(15 * MINUTE + 1)
+				.done(CLOCK)[0]
+		).not.toHaveProperty('late');
 	});
 
 	it.each([

@@ -68,9 +68,7 @@ function earliest(state: Case, upTo: number): Happened | null {
 		first = {
 			at: resumeAt,
 			clock: null,
-			events: (at) => [
-				{ type: 'pause-ended', at, by: THE_CLOCK, ...late(resumeAt, upTo), timers }
-			]
+			events: (at) => [{ type: 'pause-ended', at, by: THE_CLOCK, ...late(resumeAt, upTo), timers }]
 		};
 	}
 	if (!isEscalation(state)) return first;
@@ -121,7 +119,13 @@ function warnings(state: Case, context: Context): CaseEvent[] {
 		const { share, clock } = told;
 		clocks = { ...clocks, [name]: told.clock };
 		const warned = { type: 'clock-warned', at: context.at, by: THE_CLOCK, clocks } as const;
-		events.push({ ...warned, ...late(told.from, context.at), clock: name, share, due: clock.dueAt });
+		events.push({
+			...warned,
+			...late(told.from, context.at),
+			clock: name,
+			share,
+			due: clock.dueAt
+		});
 		if (raiseAt?.clock === name && raiseAt.share <= share && raiseAt.share > told.before)
 			raise = name;
 	}
@@ -159,7 +163,8 @@ function leaseWarning(state: Escalation, clocks: Case['clocks'], { at }: Context
 	];
 }
 
-const ran = (clock: Clock | null, at: number): clock is Clock => isRunning(clock) && clock.dueAt < at;
+const ran = (clock: Clock | null, at: number): clock is Clock =>
+	isRunning(clock) && clock.dueAt < at;
 
 /** A claim without a step: it is unclaimed again, and the path goes on. */
 function leaseLapses(state: Case, { at }: Context): CaseEvent[] {
@@ -180,7 +185,10 @@ function leaseLapses(state: Case, { at }: Context): CaseEvent[] {
 function dwellEnds(state: Case, context: Context): CaseEvent[] {
 	const { dwell } = state.clocks;
 	if (!ran(dwell, context.at) || !isEscalation(state) || !state.place) return [];
-	const doer = { ...hand(context, 'Its time in this step has run out.'), ...late(dwell.dueAt, context.at) };
+	const doer = {
+		...hand(context, 'Its time in this step has run out.'),
+		...late(dwell.dueAt, context.at)
+	};
 	const step = context.plan.path(state.place.path)?.steps[state.place.step];
 	if (step?.then === 'page-management') return paged(state, doer);
 	if (step?.then !== 'notify' || state.place.notified) return stepOn(state, doer);
@@ -202,7 +210,12 @@ function ages(state: Case, context: Context): CaseEvent[] {
 /** Nobody reached the customer, and the days that the client gives it have passed (P5). */
 const closes = (state: Case, context: Context): CaseEvent[] =>
 	ran(state.clocks.closing, context.at)
-		? [{ ...closed(state, { ...context, by: THE_CLOCK }), why: 'The time to follow up has passed.' }]
+		? [
+				{
+					...closed(state, { ...context, by: THE_CLOCK }),
+					why: 'The time to follow up has passed.'
+				}
+			]
 		: [];
 
 const hand = ({ at, plan }: Context, why: string): Hand => ({ at, plan, by: THE_CLOCK, why });

@@ -193,7 +193,10 @@ describe('what a source says of the status', () => {
 		const tale = escalated();
 		tale.done({ type: 'update', status: 'resolved' });
 		tale.wait(HOUR).done({ type: 'update', status: 'active', priority: 1 });
-		expect(tale.clock('claim')).toMatchObject({ startedAt: T0 + HOUR, dueAt: T0 + HOUR + 5 * MINUTE });
+		expect(tale.clock('claim')).toMatchObject({
+			startedAt: T0 + HOUR,
+			dueAt: T0 + HOUR + 5 * MINUTE
+		});
 	});
 });
 

@@ -64,7 +64,11 @@ export const decideUpdate: Decide<'update'> = (state, command, context) => {
 	const { revision = null } = command;
 	if (revision !== null && state.revision !== null && revision < state.revision)
 		return refuse('stale', `${state.ref} has newer news than this.`);
-	const after = tidy({ ...pickFacts(state), ...told(command) }, command.status !== undefined);
+	const after = owed(
+		state,
+		tidy({ ...pickFacts(state), ...told(command) }, command.status !== undefined),
+		context
+	);
 	const turn = turned(state, after.status, context, command.why);
 	if (turn?.type === 'reopened') {
 		const open = evolve(state, [turn], context.client, context.case);
@@ -108,12 +112,14 @@ function updated(
 	];
 }
 
-/**
- * A source that says "solved" has resolved the case; one that says "open" of a solved case has reopened it. One that
- * closes an escalation whose customer was not asked has resolved it: what is owed to the customer is not forgotten.
- */
-function turned(state: Case, said: Status, context: Context, why?: string): CaseEvent | null {
-	const status = said === 'closed' && owesFollowUp(state, context) ? 'resolved' : said;
+/** One that closes an escalation whose customer was not asked has resolved it: what is owed to the customer is not forgotten. */
+const owed = (state: Case, facts: Facts, context: Context): Facts =>
+	facts.status === 'closed' && state.status !== 'closed' && owesFollowUp(state, context)
+		? { ...facts, status: 'resolved' }
+		: facts;
+
+/** A source that says "solved" has resolved the case; one that says "open" of a solved case has reopened it. */
+function turned(state: Case, status: Status, context: Context, why?: string): CaseEvent | null {
 	if (status === state.status) return null;
 	if (status !== 'closed' && status !== 'resolved')
 		return isOpen(state) ? null : reopened(state, context, status, why);

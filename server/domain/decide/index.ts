@@ -42,7 +42,11 @@ export function decide(state: Case | null, command: Command, context: Context): 
 	return done(...late, ...withImmediate(settled, decision.events, inOrder));
 }
 
-function dispatch(state: Case, command: Exclude<Command, { type: 'clock' }>, context: Context): Decision {
+function dispatch(
+	state: Case,
+	command: Exclude<Command, { type: 'clock' }>,
+	context: Context
+): Decision {
 	switch (command.type) {
 		case 'open':
 			return decideOpenAgain(state, command, context);

@@ -140,8 +140,7 @@ function next(state: Escalation, { plan, at }: Hand): Move | null {
 /** One up: the next step of the path that is of a higher tier, or simply the next tier. */
 function up(state: Escalation, hand: Hand): Destination {
 	let to = next(state, hand);
-	while (to && to.tier <= state.tier)
-		to = next({ ...state, tier: to.tier, place: to.place }, hand);
+	while (to && to.tier <= state.tier) to = next({ ...state, tier: to.tier, place: to.place }, hand);
 	if (to) return to;
 	const tier = Math.min(state.tier + 1, MANAGEMENT) as EscalatedTier;
 	const team = tier === MANAGEMENT ? managementOf(hand.plan) : null;

@@ -5,7 +5,11 @@ import { done, refuse, type Decide } from '../commands.ts';
 export const decideNote: Decide<'note'> = (_state, { text }, { at, by }) =>
 	done({ type: 'noted', at, by, text });
 
-export const decideUpdateCustomer: Decide<'update-customer'> = (state, command, { at, by, plan }) => {
+export const decideUpdateCustomer: Decide<'update-customer'> = (
+	state,
+	command,
+	{ at, by, plan }
+) => {
 	if (!isOpen(state)) return refuse('not-open', `${state.ref} is ${state.status} already.`);
 	const { channel, text = null, template = null } = command;
 	const known = plan.configuration.templates.map(({ name }) => name);
@@ -14,10 +18,15 @@ export const decideUpdateCustomer: Decide<'update-customer'> = (state, command, 
 	return done({ type: 'customer-updated', at, by, channel, text, template });
 };
 
-export const decideTick: Decide<'tick'> = (state, { sop, step, done: isDone }, { at, by, plan }) => {
+export const decideTick: Decide<'tick'> = (
+	state,
+	{ sop, step, done: isDone },
+	{ at, by, plan }
+) => {
 	if (!isOpen(state)) return refuse('not-open', `${state.ref} is ${state.status} already.`);
 	const text = plan.sops.get(sop)?.[step];
-	if (text === undefined) return refuse('no-such-step', `There is no step ${step} in an SOP ${sop}.`);
+	if (text === undefined)
+		return refuse('no-such-step', `There is no step ${step} in an SOP ${sop}.`);
 	if ((state.ticks[sop] ?? []).includes(step) === isDone) return done();
 	return done({ type: 'ticked', at, by, sop, step, text, plan: plan.version, done: isDone });
 };

@@ -8,7 +8,8 @@ import { expect } from '@playwright/test';
 import type { ApiCommandInput } from '#lib/shared/wire/commands.ts';
 import type { CaseView } from '#lib/shared/wire/history.ts';
 import type { QueueObservationInput } from '#lib/shared/wire/queues.ts';
-import type { Ready } from './serve.ts';
+import type { ConfigurationInput } from '#server/domain/configuration/schema.ts';
+import type { Configure, Ready } from './serve.ts';
 
 export interface Item {
 	case: string;
@@ -114,6 +115,13 @@ export class Floor {
 			headers: { authorization: `Bearer ${this.key}`, 'content-type': 'application/json' },
 			...(body !== undefined && { body: JSON.stringify(body) })
 		});
+	}
+
+	/** Gives a client this configuration. */
+	async configure(client: string, written: ConfigurationInput): Promise<void> {
+		const done = once(this.#child, 'message');
+		this.#child.send({ client, written } satisfies Configure);
+		await done;
 	}
 
 	/** Changes cases of one client, in order. */

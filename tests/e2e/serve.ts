@@ -6,6 +6,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createApp } from '#server/app.ts';
+import type { ConfigurationInput } from '#server/domain/configuration/schema.ts';
 import { addPages } from '#server/http/pages.ts';
 import { providePages } from '#server/http/page-services.ts';
 import { createLog } from '#server/observability/log.ts';
@@ -18,6 +19,12 @@ export interface Ready {
 	/** Of the store's process. */
 	storePid: number;
 	setUpToken: string | null;
+}
+
+/** What the parent asks for: a configuration of a client. It is answered once every request is decided by it. */
+export interface Configure {
+	client: string;
+	written: ConfigurationInput;
 }
 
 const [dataDir = '', demo = 'on', port = '0', publicUrl, built] = process.argv.slice(2);
@@ -52,6 +59,13 @@ const ready: Ready = {
 	storePid: local.pid()
 };
 process.send?.(ready);
+
+process.on('message', ({ client, written }: Configure) => {
+	const version = (app.directory.find('configuration', client)?.version ?? 0) + 1;
+	const by = { kind: 'person' as const, id: 'tests', name: 'Browser tests' };
+	const kept = { client, version, at: store.clock.now(), by, why: null, written };
+	void app.directory.put('configuration', client, kept).then(() => process.send?.({ version }));
+});
 
 async function stop(): Promise<void> {
 	await app.stop();

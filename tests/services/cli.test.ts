@@ -214,6 +214,18 @@ describe.each(inject('stores'))('the command line, on $name', ({ url }) => {
 			expect((await type(...name.split(' '), '--help')).said).toContain(`Usage: andon ${name}`);
 		expect((await type()).said).toContain('keys make');
 	});
+
+	test('ASK-3 the secret that signs links for customers is replaced by the command line', async () => {
+		const { store, type } = await cli(url);
+		const first = await store.linkSecrets.current();
+		expect(await type('links', 'renew')).toMatchObject({ code: 0, complained: '' });
+		const [second, before] = await store.linkSecrets.live();
+		expect(before).toBe(first);
+		await type('links', 'renew');
+		const live = await store.linkSecrets.live();
+		expect(live.slice(1)).toEqual([second]);
+		expect(live).not.toContain(first);
+	});
 });
 
 test('CLI-7 it finds the store by REDIS_URL or by the note of the running Andon, and says when there is none', async () => {
@@ -245,16 +257,4 @@ test('CLI-7 it finds the store by REDIS_URL or by the note of the running Andon,
 		stderr: expect.stringMatching(/^The store of REDIS_URL cannot be reached: .*\n$/)
 	});
 	expect((gone as { stderr: string }).stderr).not.toContain('a-password');
-
-	test('ASK-3 the secret that signs links for customers is replaced by the command line', async () => {
-		const { store, type } = await cli(url);
-		const first = await store.linkSecrets.current();
-		expect(await type('links', 'renew')).toMatchObject({ code: 0, complained: '' });
-		const [second, before] = await store.linkSecrets.live();
-		expect(before).toBe(first);
-		await type('links', 'renew');
-		const live = await store.linkSecrets.live();
-		expect(live.slice(1)).toEqual([second]);
-		expect(live).not.toContain(first);
-	});
 });

@@ -14,3 +14,6 @@ export const newEpoch = (): string => randomUUID().slice(0, 8);
 
 /** `bytes` of secret randomness as URL-safe text. */
 export const newSecret = (bytes = 32): string => randomBytes(bytes).toString('base64url');
+
+/** A number from 0 up to 1, for what must not happen everywhere at once. */
+export const chance = (): number => Math.random();

@@ -201,17 +201,35 @@ describe('ALRT-2 an alert ends when what it asks for was done', () => {
 	});
 
 	it('waiting ends the warnings of clocks that stand still, not what has run out', () => {
-		const waits = eventOf({
-			type: 'updated',
-			changes: { waitingFor: { before: null, after: 'customer' } },
-			revision: null
-		});
 		const still = { pausedAt: AT, warned: 75 };
 		const after = caseOf({
 			clocks: { claim: clockOf(still), resolve: clockOf({ ...still, pastAt: AT }) }
 		});
+		const waits = eventOf({
+			type: 'updated',
+			changes: { waitingFor: { before: null, after: 'customer' } },
+			revision: null,
+			clocks: after.clocks
+		});
 		expect(ended(after, waits)).toEqual(['C-1|claim']);
-		expect(ended(caseOf({ clocks: { claim: clockOf({ pausedAt: AT }) } }), waits)).toEqual([]);
+		expect(ended(caseOf({ clocks: { claim: clockOf({ pausedAt: AT }) } }), waits)).toEqual([
+			'C-1|resolve'
+		]);
+	});
+
+	it('a clock that another configuration gives more time ends what was told of it', () => {
+		const more = caseOf({ clocks: { claim: null, resolve: clockOf({ warned: 50 }) } });
+		const replanned = (clocks: Case['clocks'] | undefined) =>
+			eventOf({
+				type: 'replanned',
+				plan: { before: 1, after: 2 },
+				place: null,
+				...(clocks && { clocks })
+			});
+		expect(ended(more, replanned(more.clocks))).toEqual(['C-1|resolve']);
+		expect(ended(more, replanned(undefined))).toEqual([]);
+		const past = caseOf({ clocks: { claim: null, resolve: clockOf({ warned: 90, pastAt: AT }) } });
+		expect(ended(past, replanned(past.clocks))).toEqual([]);
 	});
 
 	it('what the same change has overtaken is not told', () => {
@@ -224,6 +242,7 @@ describe('ALRT-2 an alert ends when what it asks for was done', () => {
 	it('a breach that goes to management is told, though it moves the case', () => {
 		const breach = eventOf({
 			type: 'triggered',
+			asked: 'sla-breach',
 			...move,
 			subject: { before: 'billing', after: 'sla-breach' },
 			trigger: { before: 'functional', after: 'time' }

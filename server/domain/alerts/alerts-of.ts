@@ -1,8 +1,9 @@
 /** What one change of a case has to say about alerts. */
+import { CLOCKS } from '#lib/shared/words.ts';
 import { isEscalation, isOpen, type Case } from '../case.ts';
 import type { CaseEvent } from '../events.ts';
 import { keyOf, TOPICS, type Alert, type AlertNews, type Topic } from './alert.ts';
-import { deserved, type Deserved } from './rules.ts';
+import { deserved, SOON_SHARE, type Deserved } from './rules.ts';
 
 /** Somebody has it now: what asked for somebody is over. */
 const TAKEN: Topic[] = ['claim', 'path', 'management', 'raised', 'lease'];
@@ -96,7 +97,8 @@ function endedBy(event: CaseEvent, after: Case): readonly Topic[] {
 		case 'ticked':
 			return after.owner && after.clocks.lease ? STEP : [];
 		case 'updated':
-			return paused(event, after);
+		case 'replanned':
+			return eased(event, after);
 		case 'resolved':
 		case 'closed':
 			return event.status.before === 'resolved' ? [] : TOPICS;
@@ -105,16 +107,17 @@ function endedBy(event: CaseEvent, after: Case): readonly Topic[] {
 	}
 }
 
-/** It waits: clocks that stand still and have not run out ask nobody for anything. */
-function paused(event: CaseEvent & { type: 'updated' }, { clocks }: Case): Topic[] {
-	if (!event.changes.waitingFor && !event.changes.status) return [];
-	const topics: Topic[] = [];
-	const still = (name: 'claim' | 'update' | 'resolve') =>
-		clocks[name]?.pausedAt != null && clocks[name].warned > 0 && clocks[name].pastAt === null;
-	if (still('claim')) topics.push('claim');
-	if (still('update')) topics.push('promise');
-	if (still('resolve')) topics.push('resolve');
-	return topics;
+/**
+ * Clocks that stand still, or were reckoned anew and have time again, ask nobody for anything. What has run out stays
+ * run out while the case waits.
+ */
+function eased({ clocks: changed }: CaseEvent, { clocks }: Case): Topic[] {
+	if (!changed) return [];
+	return CLOCKS.filter((name) => {
+		const clock = clocks[name];
+		if (!clock || clock.stoppedAt !== null || clock.pastAt !== null) return false;
+		return clock.pausedAt === null ? clock.warned < SOON_SHARE : clock.warned >= SOON_SHARE;
+	}).map((name) => (name === 'update' ? 'promise' : name));
 }
 
 /** A later event of the same change may have made it needless. */

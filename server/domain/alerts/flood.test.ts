@@ -45,7 +45,7 @@ describe('ALRT-6 nobody is told of more than ten alerts in any ten minutes', () 
 	it('the last two are kept for what is critical', () => {
 		const { verdicts, gate } = run([...came(50, 100), ...came(3, 100, 'critical', AT + 2 * MIN)]);
 		expect(howMany(verdicts.slice(0, 50), 'each')).toBe(7);
-		expect(verdicts.slice(50).map(({ verdict }) => verdict)).toEqual(['each', 'each', 'added']);
+		expect(verdicts.slice(50).map(({ verdict }) => verdict)).toEqual(['each', 'each', 'retold']);
 		expect(gate.line).toMatchObject({ count: 44, critical: 1 });
 	});
 
@@ -58,6 +58,14 @@ describe('ALRT-6 nobody is told of more than ten alerts in any ten minutes', () 
 		expect(howMany(verdicts, 'opened')).toBe(3);
 		const all = [...lines.values()].reduce((sum, count) => sum + count, 0);
 		expect(all + howMany(verdicts, 'each')).toBe(1800);
+	});
+
+	it('the line is told again in place, at most once a minute', () => {
+		const { verdicts } = run(came(400, 1000));
+		const retold = verdicts.filter(({ verdict }) => verdict === 'retold').map(({ at }) => at);
+		expect(retold).toHaveLength(6);
+		for (const [index, at] of retold.entries())
+			expect(at - (retold[index - 1] ?? AT)).toBeGreaterThanOrEqual(MIN);
 	});
 
 	it('the line is over ten minutes after it began', () => {
@@ -90,7 +98,7 @@ describe('ALRT-6 nobody is told of more than ten alerts in any ten minutes', () 
 					return { at: latest, severity, rule };
 				});
 				const { verdicts, lines } = run(alerts);
-				const told = verdicts.filter(({ verdict }) => verdict !== 'added');
+				const told = verdicts.filter(({ verdict }) => verdict === 'each' || verdict === 'opened');
 				for (const { at: end } of told) {
 					const within = told.filter((one) => one.at > end - WINDOW_MS && one.at <= end);
 					expect(within.length).toBeLessThanOrEqual(10);

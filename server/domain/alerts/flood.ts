@@ -15,9 +15,11 @@ export interface Gate {
 	/** Told one by one within the window, oldest first. */
 	each: { id: string; at: number }[];
 	line: FloodLine | null;
+	/** When the line was told last to what is told of it only now and then. */
+	retoldAt: number;
 }
 
-export const NEW_GATE: Gate = { each: [], line: null };
+export const NEW_GATE: Gate = { each: [], line: null, retoldAt: 0 };
 
 export type Verdict =
 	/** Tell it. */
@@ -25,7 +27,11 @@ export type Verdict =
 	/** The line begins: tell the line. */
 	| 'opened'
 	/** It is in the line: change that in place. */
-	| 'added';
+	| 'added'
+	/** As `added`, and a minute after the line was told last: also where each change of it costs something. */
+	| 'retold';
+
+const RETELL_MS = 60_000;
 
 export interface Told {
 	id: string;
@@ -39,10 +45,12 @@ export function admit(gate: Gate, alert: Told, now: number): { gate: Gate; verdi
 	const each = gate.each.filter((one) => one.at > at - WINDOW_MS);
 	const most = alert.severity === 'critical' ? MOST_EACH : MOST_UNLESS_CRITICAL;
 	if (each.length < most)
-		return { gate: { each: [...each, { id: alert.id, at }], line: gate.line }, verdict: 'each' };
+		return { gate: { ...gate, each: [...each, { id: alert.id, at }] }, verdict: 'each' };
 	const running = gate.line && gate.line.since > at - WINDOW_MS ? gate.line : null;
 	const line = added(running ?? begun(at), alert, at);
-	return { gate: { each, line }, verdict: running ? 'added' : 'opened' };
+	if (running && at < gate.retoldAt + RETELL_MS)
+		return { gate: { ...gate, each, line }, verdict: 'added' };
+	return { gate: { each, line, retoldAt: at }, verdict: running ? 'retold' : 'opened' };
 }
 
 /** The line of now; null when the last one is over. */

@@ -9,7 +9,7 @@ import type { CaseEvent, EventOf } from '../events.ts';
 import type { Concerned, Topic } from './alert.ts';
 
 /** Below this share of a clock there is time enough. */
-const SOON_SHARE = 75;
+export const SOON_SHARE = 75;
 
 export interface Deserved {
 	topic: Topic;

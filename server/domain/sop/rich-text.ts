@@ -2,7 +2,6 @@
  * Markdown as a small tree that is safe by its kinds: text, and links of http and https. HTML is text, as it was
  * written; so is what lies too deep; a picture is the words that stand for it.
  */
-import type { BlockContent, DefinitionContent, PhrasingContent, RootContent } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { printable } from '#lib/shared/plain-text.ts';
 import type { Block, Inline } from '#lib/shared/wire/sop.ts';
@@ -29,7 +28,8 @@ interface Within {
 	next: () => number | null;
 }
 
-type Node = RootContent | BlockContent | DefinitionContent;
+type Node = ReturnType<typeof fromMarkdown>['children'][number];
+type PhrasingContent = Extract<Node, { type: 'paragraph' }>['children'][number];
 
 function blocks(nodes: readonly Node[], within: Within): Block[] {
 	return nodes.map((node) => block(node, within)).filter((made) => made !== null);

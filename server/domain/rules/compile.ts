@@ -24,7 +24,7 @@ export interface Expression {
 export interface CompiledRule {
 	/** What it looks at beside the case; all false when it changes with the case alone. */
 	uses: { time: boolean; queue: boolean; customer: boolean };
-	/** False when the case alone rules it out, whatever time, queue and customer become. */
+	/** False when the case alone rules it out, whatever time, queue and customer become. Never throws, as `holds`. */
 	possible(facts: RuleFacts): boolean;
 	/** Never throws: a rule that cannot be worked out does not hold, and `onFault` is told why. */
 	holds(facts: RuleFacts): boolean;
@@ -81,7 +81,7 @@ export function compileRule(
 	const uses = (moves: Variable['moves']) => mentioned.some((one) => one.moves === moves);
 	return {
 		uses: { time: uses('time'), queue: uses('queue'), customer: uses('customer') },
-		possible: (facts) => all(still, facts, () => undefined),
+		possible: (facts) => all(still, facts, onFault),
 		holds: (facts) => all(ordered, facts, onFault)
 	};
 }

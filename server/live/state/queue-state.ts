@@ -12,6 +12,11 @@ export class QueueState {
 	readonly #minutes = new Map<number, number>();
 	#tile: { of: Observed; queue: Queue; tile: QueueTile } | null = null;
 
+	/** The latest look; null before the first. */
+	get latest(): Observed | null {
+		return this.#latest;
+	}
+
 	/** @returns false when it is older than what is known */
 	observe(observed: Observed): boolean {
 		if (this.#latest && observed.at < this.#latest.at) return false;

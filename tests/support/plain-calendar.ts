@@ -44,11 +44,12 @@ export interface PlainSpec {
 
 /** What the clocks of one zone show. */
 export class PlainClocks {
-	/** By the minute: the furthest that the clocks have ever shown, as minutes since 1970 that it would be in UTC. */
+	/** By the minute: the furthest that the clocks have ever shown, in minutes since `FIRST_SHOWN`. */
 	readonly shown = new Int32Array(TO - FROM);
 	/** Minutes before which the clocks were changed. */
 	readonly changes: number[] = [];
 	readonly #format: Intl.DateTimeFormat;
+	#furthest = 0;
 
 	constructor(zone: string) {
 		this.#format = new Intl.DateTimeFormat('sv-SE', {
@@ -56,26 +57,26 @@ export class PlainClocks {
 			dateStyle: 'short',
 			timeStyle: 'medium'
 		});
-		let furthest = 0;
-		this.#walk(FROM - DAY_MINUTES, TO, [DAY_MINUTES, 60, 1], (minute, shows) => {
-			furthest = Math.max(furthest, shows);
-			if (minute >= FROM) this.shown[minute - FROM] = furthest;
-		});
+		this.#walk(FROM - DAY_MINUTES, TO, [DAY_MINUTES, 60, 1]);
 	}
 
-	/** Tells each minute; looks at the clocks only so often as they do not simply go on. */
-	#walk(
-		from: number,
-		to: number,
-		[step = 1, ...finer]: number[],
-		tell: (minute: number, shows: number) => void
-	): void {
+	/** Looks at the clocks only so often as they do not simply go on. */
+	#walk(from: number, to: number, [step = 1, ...finer]: number[]): void {
+		let shows = this.#read(from);
 		for (let begin = from; begin < to; begin += step) {
-			const shows = this.#read(begin);
-			const goesOn = this.#read(begin + step) - shows === step;
-			if (!goesOn && finer.length > 0) this.#walk(begin, begin + step, finer, tell);
-			else for (let on = 0; on < step; on++) tell(begin + on, shows + on);
+			const next = this.#read(begin + step);
+			const goesOn = next - shows === step;
+			if (!goesOn && finer.length > 0) this.#walk(begin, begin + step, finer);
+			else this.#tell(begin, step, shows);
 			if (!goesOn && finer.length === 0) this.changes.push(begin + 1);
+			shows = next;
+		}
+	}
+
+	#tell(begin: number, minutes: number, shows: number): void {
+		for (let on = 0; on < minutes; on++) {
+			this.#furthest = Math.max(this.#furthest, shows + on - FIRST_SHOWN);
+			if (begin >= FROM) this.shown[begin + on - FROM] = this.#furthest;
 		}
 	}
 
@@ -142,7 +143,7 @@ export class PlainCalendar {
 			closed.fill(1, at / MINUTE - FROM, at / MINUTE - FROM + minutes);
 		let sum = 0;
 		for (let minute = 0; minute < shown.length; minute++) {
-			if (closed[minute] === 0) sum += painted[(shown[minute] ?? 0) - FIRST_SHOWN] ?? 0;
+			sum += (painted[shown[minute] as number] as number) & ~(closed[minute] as number);
 			sums[minute + 1] = sum;
 		}
 	}

@@ -48,7 +48,9 @@ export function readRule(property: ICAL.Property): Rule {
 		if (!KNOWN.includes(key)) throw new Error(`RRULE has ${key.toUpperCase()}, which is not read`);
 	const freq = FREQUENCIES.find((known) => known === told['freq']);
 	if (!freq)
-		throw new Error(`RRULE repeats ${String(told['freq'])}; expected ${FREQUENCIES.join(', ')}`);
+		throw new Error(
+			`RRULE repeats ${String(told['freq'])}; expected YEARLY, MONTHLY, WEEKLY or DAILY`
+		);
 	const interval = Number(told['interval'] ?? 1);
 	if (!(interval >= 1 && interval <= MOST_BETWEEN))
 		throw new Error(`RRULE has INTERVAL=${interval}; expected 1 to ${MOST_BETWEEN}`);

@@ -3,7 +3,14 @@
  * these are checked before it is read: within them the worst text takes a fraction of a second.
  */
 
-export const MOST = { steps: 200, characters: 20_000, lines: 1000, marks: 1000, depth: 6 } as const;
+export const MOST = {
+	steps: 200,
+	characters: 20_000,
+	lines: 1000,
+	marks: 1000,
+	openers: 1000,
+	depth: 6
+} as const;
 
 const MARK = /[*_[\]`<&!\\]/g;
 /** What opens a list or a quote, as often as it stands at the start of a line. */
@@ -20,9 +27,13 @@ export function beyondBounds(markdown: string): string | null {
 	const marks = [...markdown.matchAll(MARK)].length;
 	if (marks > MOST.marks)
 		return `expected ${MOST.marks} marks such as * _ [ and \` at the most, found ${marks}`;
-	const deep = lines.findIndex((line) => !RULE_LINE.test(line) && openers(line) > MOST.depth);
+	const opened = lines.map((line) => (RULE_LINE.test(line) ? 0 : openers(line)));
+	const deep = opened.findIndex((count) => count > MOST.depth);
 	if (deep !== -1)
 		return `expected lists within lists ${MOST.depth} deep at the most, found more in line ${deep + 1}`;
+	const all = opened.reduce((sum, count) => sum + count, 0);
+	if (all > MOST.openers)
+		return `expected ${MOST.openers} signs of lists and quotes at the most, found ${all}`;
 	return null;
 }
 

@@ -174,12 +174,16 @@ const BOMBS = [
 ];
 const DEEPER = Array.from({ length: 190 }, (_, at) => `${' '.repeat(at)}- a`).join('\n');
 
-test('SOP-4 a text made to be slow is read, or refused, within two seconds, and half of it, too', () => {
+test('SOP-4 a text made to be slow is read, or refused, within a second, however it is cut', () => {
 	const nested = `${'*'.repeat(480)}a${'*'.repeat(480)}`;
-	for (const bomb of [...BOMBS.flatMap((one) => [often(one), often(one, 990)]), DEEPER, nested]) {
+	for (const bomb of [
+		...BOMBS.flatMap((one) => [often(one), often(one, 9900), often(one, 990)]),
+		DEEPER,
+		nested
+	]) {
 		const began = performance.now();
 		expectSafe(richText(bomb));
 		sopFaults(bomb);
-		expect(performance.now() - began, bomb.slice(0, 40)).toBeLessThan(2000);
+		expect(performance.now() - began, bomb.slice(0, 40)).toBeLessThan(1000);
 	}
 }, 120_000);

@@ -150,6 +150,7 @@ describe('the steps of an SOP', () => {
 			'- '.repeat(6) + '> a',
 			'expected lists within lists 6 deep at the most, found more in line 1'
 		],
+		['> - a\n'.repeat(501), 'expected 1000 signs of lists and quotes at the most, found 1002'],
 		['a'.repeat(20_001), 'expected 20000 characters at the most, found 20001']
 	])('SOP-4 beyond its bounds it is a fault, and shown as plain paragraphs', (written, fault) => {
 		expect(sopFaults(written)).toEqual([fault]);

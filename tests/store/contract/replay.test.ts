@@ -72,7 +72,11 @@ async function expectWhole(store: Store): Promise<void> {
 	const log = await wholeLog(store);
 	const now = store.clock.now();
 	const waiting = new Map<string, number>();
-	for (const { case: member, at } of await store.deadlines.due(CLIENT, Number.MAX_SAFE_INTEGER, 10_000))
+	for (const { case: member, at } of await store.deadlines.due(
+		CLIENT,
+		Number.MAX_SAFE_INTEGER,
+		10_000
+	))
 		waiting.set(member, at);
 	for (const [id, entries] of Map.groupBy(log, (entry) => entry.case)) {
 		let replayed: Case | null = null;
@@ -85,7 +89,9 @@ async function expectWhole(store: Store): Promise<void> {
 		expect(trail.entries.reverse().map((entry) => entry.id)).toEqual(entries.map((e) => e.id));
 		const due = deadlineOf(row, now);
 		if (due !== null) {
-			expect(waiting.get(id), id).toBe(due);
+			const set = waiting.get(id) ?? Infinity;
+			// a warning that time has overtaken is looked at by the next sweep, which then sets what is left
+			expect(set === due || (set < due && set <= now), id).toBe(true);
 			waiting.delete(id);
 		}
 	}

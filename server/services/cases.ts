@@ -7,12 +7,13 @@ import { FAILURES } from '#lib/shared/wire/errors.ts';
 import type { Done } from '#lib/shared/wire/commands.ts';
 import type { Actor } from '#lib/shared/wire/history.ts';
 import { alertsOf } from '#server/domain/alerts/alerts-of.ts';
-import { isOpen, type Case } from '#server/domain/case.ts';
+import type { Case } from '#server/domain/case.ts';
 import { deadlineOf } from '#server/domain/clocks/deadlines.ts';
 import type { Command, Refusal } from '#server/domain/commands.ts';
 import { decide } from '#server/domain/decide/index.ts';
 import type { CaseEvent } from '#server/domain/events.ts';
 import { evolve } from '#server/domain/evolve.ts';
+import { needsSomebody } from '#server/domain/follow-up.ts';
 import type { Commit, Outcome } from '#server/store/cases.ts';
 import type { Store } from '#server/store/index.ts';
 import { fingerprint } from './fingerprint.ts';
@@ -113,7 +114,7 @@ export class Cases {
 			operation,
 			against: state?.version ?? 0,
 			after,
-			open: isOpen(after),
+			open: needsSomebody(after),
 			events,
 			decidedAt: now,
 			shift: this.#store.clock.shift,

@@ -11,6 +11,7 @@ export interface Commit {
 	/** The version decided against; 0 when there was no case. */
 	against: number;
 	after: Case;
+	/** Somebody has still to do something about it. */
 	open: boolean;
 	events: CaseEvent[];
 	/** The store's time at which it was decided. */
@@ -100,7 +101,7 @@ export class CaseStore {
 		return rows;
 	}
 
-	/** Every case that is neither resolved nor closed. */
+	/** Every case that somebody has still to do something about: open ones, and those to be followed up. */
 	async readOpen(client: string): Promise<Case[]> {
 		const ids = await ask(() => this.#connection.sMembers(this.#keys.client(client).open));
 		return this.readMany(client, ids);

@@ -49,6 +49,9 @@ export function rowOf(part: Partial<Row> = {}): Row {
 		openedAt: NOW - 90 * MINUTE,
 		tierSince: NOW - 40 * MINUTE,
 		clock: null,
+		promise: null,
+		lease: null,
+		paused: false,
 		...part
 	};
 }
@@ -175,6 +178,7 @@ const PRESSING = [
 		...who('Lin'),
 		status: 'waiting',
 		waitingFor: 'customer',
+		paused: true,
 		subject: 'technical'
 	})
 ];

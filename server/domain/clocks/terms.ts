@@ -1,13 +1,11 @@
 /** By which rules each timer of a case is reckoned. */
+import { LEASE_WARNED } from '#lib/shared/lease.ts';
 import type { TimerName, WaitingFor } from '#lib/shared/words.ts';
 import { isEscalation, isOpen, type Case, type Clock, type Pause } from '../case.ts';
 import type { Calendar } from '../calendar/calendar.ts';
 import { AROUND_THE_CLOCK } from '../plan/default.ts';
 import type { NamedCalendar, Path, Plan, Policy } from '../plan/plan.ts';
 import { pausedFor, type Terms } from './clock.ts';
-
-/** Per cent of a lease at which its owner is warned. */
-export const LEASE_WARNED = 75;
 
 export const policyOf = (state: Case, plan: Plan): Policy => plan.policyFor(state);
 

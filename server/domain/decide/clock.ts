@@ -1,10 +1,11 @@
 /** What time does to a case: what has run out is told, what was to follow then is done (SLA, PATH, LEASE). */
+import { LEASE_WARNED } from '#lib/shared/lease.ts';
 import { CLOCKS, TIMERS, type ClockName } from '#lib/shared/words.ts';
 import type { Actor } from '#lib/shared/wire/history.ts';
 import { isEscalation, type Case, type Clock, type Escalation } from '../case.ts';
 import { warnedClock } from '../clocks/clock.ts';
 import { isRunning } from '../clocks/deadlines.ts';
-import { LEASE_WARNED, policyOf, termsOf } from '../clocks/terms.ts';
+import { policyOf, termsOf } from '../clocks/terms.ts';
 import { done, type Context, type Decision } from '../commands.ts';
 import type { CaseEvent } from '../events.ts';
 import { evolve } from '../evolve.ts';

@@ -1,6 +1,9 @@
 /** A board: a pure view over the live state. */
-import type { BoardHead, Figures, Row } from '#lib/shared/wire/rows.ts';
+import { FOLLOW_UPS_SENT, type BoardHead, type Figures, type Row } from '#lib/shared/wire/rows.ts';
+import type { Case } from '#server/domain/case.ts';
 import { covers, type Client, type Floor } from '#server/domain/directory.ts';
+import type { ClientState } from '../state/client-state.ts';
+import type { DueEntry } from '../state/due-index.ts';
 import { ticker, queueTiles, wave, counts, shiftNow } from './figures.ts';
 import type { Source } from './source.ts';
 import { deskRow, wallRow } from './row.ts';
@@ -52,28 +55,39 @@ export function viewOf(kind: Board['kind'], source: Source, before: Figures | nu
 	};
 }
 
+/** What a wall shows: escalations alone. */
 function mostUrgent({ clients }: Source, limit: number): Map<string, Row> {
-	const first = clients.flatMap((client) =>
-		client.due.first(limit).map((entry) => ({ ...entry, client }))
-	);
-	first.sort((one, other) => one.due - other.due || (one.id < other.id ? -1 : 1));
-	const rows = new Map<string, Row>();
-	for (const { id, client } of first.slice(0, limit)) {
-		const state = client.cases.get(id);
-		const row = state ? wallRow(state) : null;
-		if (row) rows.set(row.key, row);
-	}
-	return rows;
+	return rowsOf(firstOf(clients, 'due', limit), wallRow);
 }
 
+/** What a desk shows: every escalation, and what has to be followed up first. */
 function allRows({ clients }: Source): Map<string, Row> {
+	const all = clients.flatMap((client) => entriesOf(client, 'due', Number.POSITIVE_INFINITY));
+	return rowsOf([...all, ...firstOf(clients, 'toFollowUp', FOLLOW_UPS_SENT)], deskRow);
+}
+
+type Index = 'due' | 'toFollowUp';
+interface Entry extends DueEntry {
+	client: ClientState;
+}
+
+const entriesOf = (client: ClientState, index: Index, limit: number): Entry[] =>
+	client[index].first(limit).map((entry) => ({ ...entry, client }));
+
+/** The `limit` entries of all clients that are due first. */
+const firstOf = (clients: ClientState[], index: Index, limit: number): Entry[] =>
+	clients
+		.flatMap((client) => entriesOf(client, index, limit))
+		.sort((one, other) => one.due - other.due || (one.id < other.id ? -1 : 1))
+		.slice(0, limit);
+
+function rowsOf(entries: Entry[], make: (state: Case) => Row | null): Map<string, Row> {
 	const rows = new Map<string, Row>();
-	for (const client of clients)
-		for (const { id } of client.due.first(Number.POSITIVE_INFINITY)) {
-			const state = client.cases.get(id);
-			const row = state ? deskRow(state) : null;
-			if (row) rows.set(row.key, row);
-		}
+	for (const { id, client } of entries) {
+		const state = client.cases.get(id);
+		const row = state ? make(state) : null;
+		if (row) rows.set(row.key, row);
+	}
 	return rows;
 }
 

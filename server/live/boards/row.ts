@@ -2,6 +2,7 @@
 import type { Row } from '#lib/shared/wire/rows.ts';
 import { isEscalation, type Case, type Clock, type Escalation } from '#server/domain/case.ts';
 import { isRunning, nextDue } from '#server/domain/clocks/deadlines.ts';
+import { isToFollowUp } from '#server/domain/follow-up.ts';
 
 type Rows = WeakMap<Case, Row>;
 const forWall: Rows = new WeakMap();
@@ -12,23 +13,27 @@ const WALL_TITLE = 140;
 
 /** What a wall may show. Customers' names and who could undo what stay on the server. */
 export const wallRow = (state: Case): Row | null =>
-	cached(forWall, state, (escalation) => ({
-		...toRow(escalation),
-		title: escalation.title.slice(0, WALL_TITLE)
-	}));
+	isEscalation(state)
+		? cached(forWall, state, (escalation) => ({
+				...toRow(escalation),
+				title: escalation.title.slice(0, WALL_TITLE)
+			}))
+		: null;
 
-/** What a desk shows. */
+/** What a desk shows: escalations, and what has to be followed up. */
 export const deskRow = (state: Case): Row | null =>
-	cached(forDesk, state, (escalation) => ({
-		...toRow(escalation),
-		customer: escalation.customer,
-		...(escalation.undo && {
-			undo: { act: escalation.undo.act, by: escalation.undo.by, until: escalation.undo.until }
-		})
-	}));
+	isEscalation(state) || isToFollowUp(state)
+		? cached(forDesk, state, (escalation) => ({
+				...toRow(escalation),
+				customer: escalation.customer,
+				...(escalation.undo && {
+					undo: { act: escalation.undo.act, by: escalation.undo.by, until: escalation.undo.until }
+				}),
+				...(isToFollowUp(escalation) && { followUp: escalation.clocks.closing.dueAt })
+			}))
+		: null;
 
-function cached(rows: Rows, state: Case, make: (escalation: Escalation) => Row): Row | null {
-	if (!isEscalation(state)) return null;
+function cached(rows: Rows, state: Escalation, make: (escalation: Escalation) => Row): Row {
 	const known = rows.get(state);
 	if (known) return known;
 	const row = make(state);
@@ -38,6 +43,9 @@ function cached(rows: Rows, state: Case, make: (escalation: Escalation) => Row):
 
 const runningUntil = (clock: Clock | null): number | null =>
 	isRunning(clock) ? clock.dueAt : null;
+
+const leaseOf = (clock: Clock | null): Row['lease'] =>
+	isRunning(clock) ? { from: clock.startedAt, due: clock.dueAt } : null;
 
 /** Its resolve clock stands still. */
 const isPaused = ({ clocks }: Case): boolean =>
@@ -66,7 +74,7 @@ function toRow(state: Escalation): Row {
 		tierSince: state.tierSince,
 		clock: nextDue(state),
 		promise: runningUntil(state.clocks.update),
-		lease: runningUntil(state.clocks.lease),
+		lease: leaseOf(state.clocks.lease),
 		paused: isPaused(state)
 	};
 }

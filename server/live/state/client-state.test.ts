@@ -5,6 +5,7 @@ import { nextDue } from '#server/domain/clocks/deadlines.ts';
 import { evolve } from '#server/domain/evolve.ts';
 import type { LogEntry } from '#server/store/log.ts';
 import { anyStep, escalated, Tale, take, type Entry } from '../../../tests/support/cases.ts';
+import { escalatedBy, LADDER } from '../../../tests/support/plans.ts';
 import { ClientState } from './client-state.ts';
 
 /** The log as the store has it: every commit with the case's version after it. */
@@ -113,6 +114,27 @@ describe('LIVE-28 a node’s state is what the log says, however it was loaded',
 		expect(state.answer('C-1', tale.row)).toBeNull();
 		expect(state.cases.size).toBe(0);
 		expect(state.due.size).toBe(0);
+	});
+
+	it('what was resolved stays while its customer has to be asked, and goes with the answer', () => {
+		const tale = escalatedBy({ ...LADDER, followUp: { within: '3d' } });
+		tale.done({ type: 'resolve', cause: 'Card', done: 'New card' });
+		tale.done({ type: 'follow-up', satisfied: false });
+		tale.done({ type: 'resolve', cause: 'Card', done: 'Another card' });
+		tale.done({ type: 'follow-up', satisfied: true });
+		const state = new ClientState('acme');
+		const sizes = logOf(tale.log).map((entry) => {
+			expect(state.apply(entry)).toBeNull();
+			return [state.cases.size, state.due.size, state.toFollowUp.size];
+		});
+		expect(sizes).toEqual([
+			[1, 0, 0],
+			[1, 1, 0],
+			[1, 0, 1],
+			[1, 1, 0],
+			[1, 0, 1],
+			[0, 0, 0]
+		]);
 	});
 
 	it('a row that is older than what is known is not taken', () => {

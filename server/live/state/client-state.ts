@@ -1,8 +1,12 @@
-/** The open cases of one client, as this node knows them: loaded once, then following the log. */
-import { isEscalation, isOpen, type Case } from '#server/domain/case.ts';
+/**
+ * The cases of one client that somebody has still to do something about, as this node knows them: loaded once, then
+ * following the log.
+ */
+import { isEscalation, type Case } from '#server/domain/case.ts';
 import { nextDue } from '#server/domain/clocks/deadlines.ts';
 import type { CaseEvent } from '#server/domain/events.ts';
 import { evolve } from '#server/domain/evolve.ts';
+import { isToFollowUp, needsSomebody } from '#server/domain/follow-up.ts';
 import type { LogEntry } from '#server/store/log.ts';
 import type { Observed } from '#server/store/queues.ts';
 import { Awaited } from './awaited.ts';
@@ -19,6 +23,8 @@ export class ClientState {
 	readonly due = new DueIndex();
 	readonly queues = new Map<string, QueueState>();
 	readonly ticker = new Ticker();
+	/** What was resolved and has to be followed up, by when it is closed without. */
+	readonly toFollowUp = new DueIndex();
 	readonly #awaited = new Awaited();
 	#unclaimed = 0;
 
@@ -92,8 +98,10 @@ export class ClientState {
 	}
 
 	#put(id: string, before: Case | null, after: Case): void {
-		if (isOpen(after)) this.cases.set(id, after);
+		if (needsSomebody(after)) this.cases.set(id, after);
 		else this.cases.delete(id);
+		if (isToFollowUp(after)) this.toFollowUp.set(id, after.clocks.closing.dueAt);
+		else this.toFollowUp.delete(id);
 		this.#unclaimed += waitsForOwner(after) - (before ? waitsForOwner(before) : 0);
 		// an escalation whose clocks all stand still is due last, and counted
 		if (isEscalation(after)) this.due.set(id, nextDue(after)?.due ?? Infinity);

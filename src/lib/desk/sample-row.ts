@@ -25,6 +25,9 @@ export function sampleRow(given: Partial<Row> = {}): Row {
 		openedAt: 0,
 		tierSince: 0,
 		clock: { name: 'claim', from: 0, due: 300_000 },
+		promise: null,
+		lease: null,
+		paused: false,
 		customer: null,
 		...given
 	};

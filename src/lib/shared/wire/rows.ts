@@ -9,12 +9,18 @@ import type {
 	WaitingFor
 } from '../words.ts';
 
+/** A desk is sent so many cases to follow up at the most, those first that are closed first. */
+export const FOLLOW_UPS_SENT = 200;
+
 export interface Whom {
 	id: string;
 	name: string;
 }
 
-/** One open escalation. A board sends only the fields that it shows: `customer` and `undo` never reach a wall. */
+/**
+ * One open escalation; at a desk also one that was resolved and has still to be followed up. A board sends only the
+ * fields that it shows: `customer`, `undo` and `followUp` never reach a wall.
+ */
 export interface Row {
 	/** `client/case`: unique over all clients. */
 	key: string;
@@ -42,14 +48,19 @@ export interface Row {
 	clock: { name: ClockName; from: number; due: number } | null;
 	/** Until when the customer has to be told next; null when nothing was promised, or it stands still. */
 	promise: number | null;
-	/** When the claim lapses unless its owner takes a step; null when nobody has it, or it holds for ever. */
-	lease: number | null;
+	/** From when until when the claim holds unless its owner takes a step; null when nobody has it, or it holds for ever. */
+	lease: { from: number; due: number } | null;
 	/** Its time to resolve stands still: it waits for whom `waitingFor` says. */
 	paused: boolean;
 	/** Desk only. */
 	customer?: string | null;
 	/** Desk only: the last act, as long as nothing happened since. */
 	undo?: { act: 'claim' | 'retier'; by: string; until: number };
+	/**
+	 * Desk only: it is resolved, and its customer has still to be asked; at this instant it is closed without. Every other
+	 * row is an open escalation.
+	 */
+	followUp?: number;
 }
 
 export interface QueueTile {

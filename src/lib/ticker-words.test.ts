@@ -25,6 +25,12 @@ it.each<[Partial<Tick>, string]>([
 	[{ what: 'resolved' }, 'Kestrel 1207 resolved'],
 	[{ what: 'reopened' }, 'Kestrel 1207 reopened'],
 	[{ what: 'past-sla', who: null }, 'Kestrel 1207 went past SLA'],
+	[{ what: 'triggered' }, 'Kestrel 1207 set off again, tier 3'],
+	[{ what: 'stepped', who: null }, 'Kestrel 1207 went on to tier 3'],
+	[{ what: 'lease-lapsed', who: null }, 'Kestrel 1207 lapsed, nobody has it'],
+	[{ what: 'customer-updated' }, 'Priya told the customer of Kestrel 1207'],
+	[{ what: 'customer-updated', who: null }, 'the customer of Kestrel 1207 was told'],
+	[{ what: 'management-paged', who: null }, 'management is asked for Kestrel 1207'],
 	[{ what: 'claim-undone' }, 'Priya undid taking Kestrel 1207'],
 	[{ what: 'retier-undone' }, 'Kestrel 1207 moved back to tier 3'],
 	[{ who: 'ليلى' }, '\u2068ليلى\u2069 took Kestrel 1207']

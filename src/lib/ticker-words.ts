@@ -29,6 +29,16 @@ export function tickWords(tick: Tick, client: string): string {
 			return `${what} reopened`;
 		case 'past-sla':
 			return `${what} went past SLA`;
+		case 'triggered':
+			return `${what} set off again, tier ${tick.tier}`;
+		case 'stepped':
+			return `${what} went on to tier ${tick.tier}`;
+		case 'lease-lapsed':
+			return `${what} lapsed, nobody has it`;
+		case 'customer-updated':
+			return who ? `${who} told the customer of ${what}` : `the customer of ${what} was told`;
+		case 'management-paged':
+			return `management is asked for ${what}`;
 		case 'claim-undone':
 			return who ? `${who} undid taking ${what}` : `taking ${what} was undone`;
 		case 'retier-undone':

@@ -1,9 +1,11 @@
 /** The words of the trade as a person reads them. */
 import type {
+	Channel,
 	ClockName,
 	EscalatedTier,
 	Status,
 	Subject,
+	TimerName,
 	Trigger,
 	WaitingFor
 } from '#lib/shared/words.ts';
@@ -34,7 +36,29 @@ export const TIER_WORDS: Record<EscalatedTier, string> = {
 	4: 'management'
 };
 
-export const CLOCK_WORDS: Record<ClockName, string> = { claim: 'claim', resolve: 'resolve' };
+export const CLOCK_WORDS: Record<ClockName, string> = {
+	claim: 'claim',
+	update: 'tell customer',
+	resolve: 'resolve'
+};
+
+/** Everything of a case that runs out, as a heading. */
+export const TIMER_WORDS: Record<TimerName, string> = {
+	...CLOCK_WORDS,
+	dwell: 'this step',
+	lease: 'claim holds',
+	age: 'solve',
+	closing: 'follow up'
+};
+
+export const CHANNEL_WORDS: Record<Channel, string> = {
+	email: 'e-mail',
+	phone: 'phone',
+	chat: 'chat',
+	sms: 'SMS',
+	portal: 'portal',
+	other: 'another way'
+};
 
 export const STATUS_WORDS: Record<Status, string> = {
 	new: 'new',

@@ -3,12 +3,17 @@ import type { ClockView } from '#lib/shared/wire/history.ts';
 import { clockStanding } from './clock-words.ts';
 
 const MINUTE = 60_000;
-const clock = (stoppedAt: number | null, minutes = 5): ClockView => ({
+const clock = (
+	stoppedAt: number | null,
+	minutes = 5,
+	pausedAt: number | null = null
+): ClockView => ({
 	name: 'claim',
 	startedAt: 0,
 	dueAt: minutes * MINUTE,
 	minutes,
-	stoppedAt
+	stoppedAt,
+	pausedAt
 });
 
 test.each<[string, ClockView, number, { is: string; big: string; small: string }]>([
@@ -17,6 +22,12 @@ test.each<[string, ClockView, number, { is: string; big: string; small: string }
 	['late', clock(560_000), 9e9, { is: 'late', big: '4 min late', small: 'in 9:20 of 5:00' }],
 	['runs', clock(null, 60), 0, { is: 'running', big: '1:00:00', small: 'due at 3600000, of 1 h' }],
 	['due soon', clock(null), 120_000, { is: 'due', big: '03:00', small: 'due at 300000, of 5:00' }],
+	[
+		'paused, whatever its due instant',
+		clock(null, 60, 120_000),
+		9e9,
+		{ is: 'paused', big: 'paused', small: 'since at 120000, of 1 h' }
+	],
 	['past', clock(null), 338_000, { is: 'past', big: '+00:38', small: 'was due at 300000, of 5:00' }]
 ])('DESK-51 %s', (_, given, now, standing) => {
 	expect(clockStanding(given, now, 15 * MINUTE, (at) => `at ${at}`)).toEqual(standing);

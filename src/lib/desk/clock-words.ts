@@ -3,8 +3,8 @@ import type { ClockView } from '#lib/shared/wire/history.ts';
 import { age, countdown, isPast, wait } from '#lib/shared/time/duration.ts';
 
 export interface ClockStanding {
-	is: 'met' | 'late' | 'past' | 'due' | 'running';
-	/** "met", "4 min late", "03:05", "+00:38". */
+	is: 'met' | 'late' | 'past' | 'due' | 'running' | 'paused';
+	/** "met", "4 min late", "03:05", "+00:38", "paused". */
 	big: string;
 	/** "in 2:04 of 5:00", "of 1 h, due 14:40". */
 	small: string;
@@ -18,6 +18,8 @@ export function clockStanding(
 	when: (at: number) => string
 ): ClockStanding {
 	const given = wait(clock.minutes * 60_000);
+	if (clock.stoppedAt === null && clock.pausedAt !== null)
+		return { is: 'paused', big: 'paused', small: `since ${when(clock.pausedAt)}, of ${given}` };
 	if (clock.stoppedAt === null) {
 		const is = isPast(clock.dueAt, now)
 			? 'past'

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Failure } from '#lib/shared/wire/errors.ts';
-import { failedWords, refusal, secondsLeft } from './results.ts';
+import type { DeskCommand } from '#lib/shared/wire/commands.ts';
+import { doneWords, failedWords, refusal, secondsLeft, STILL_ON_IT } from './results.ts';
 
 const claimed = (before: number | null): Failure => ({
 	code: 'claimed',
@@ -33,6 +34,14 @@ describe('DESK-40 what was not done is said', () => {
 			'Kestrel 1207: Too much at once.'
 		],
 		[
+			'what has still to be done first',
+			{
+				is: 'refused',
+				failure: { code: 'follow-up-needed', temporary: false, detail: '1207 is closed after.' }
+			},
+			'Kestrel 1207: ask the customer first, that closes it'
+		],
+		[
 			'without words',
 			{ is: 'refused', failure: { code: 'undo-late', temporary: false, detail: '' } },
 			'Kestrel 1207: It is too late to undo'
@@ -57,4 +66,25 @@ test.each([
 	[-500, 0]
 ])('DESK-41 an undo with %s ms left says %s', (left, seconds) => {
 	expect(secondsLeft(1000 + left, 1000)).toBe(seconds);
+});
+
+describe('DESK-42 what was done is said', () => {
+	const escalate = { type: 'escalate', subject: 'billing', trigger: 'functional' } as const;
+	const follow = { type: 'follow-up', channel: 'phone' } as const;
+	test.each<[DeskCommand, string, { ran?: boolean; changed?: boolean }?]>([
+		[{ type: 'note', text: 'Called' }, 'Note added to Kestrel 1207'],
+		[{ type: 'note', text: STILL_ON_IT }, 'Kestrel 1207 stays yours'],
+		[{ type: 'wait', for: 'vendor' }, 'Kestrel 1207 is waiting for vendor'],
+		[{ type: 'wait', for: null }, 'Kestrel 1207 goes on'],
+		[{ type: 'update-customer', channel: 'email' }, 'The customer of Kestrel 1207 was told'],
+		[{ ...follow, satisfied: true }, 'Kestrel 1207 is closed'],
+		[{ ...follow, satisfied: false }, 'Kestrel 1207 is open again'],
+		[{ type: 'close' }, 'Kestrel 1207 is closed'],
+		[escalate, 'Kestrel 1207 is escalated'],
+		[{ ...escalate, tier: 3 }, 'Kestrel 1207 is escalated to Tier 3'],
+		[escalate, 'Kestrel 1207: joined to the escalation that runs', { ran: true }],
+		[escalate, 'Kestrel 1207: that was known already', { ran: true, changed: false }]
+	])('%j', (command, words, circumstances = {}) => {
+		expect(doneWords(command, 'Kestrel 1207', circumstances)).toBe(words);
+	});
 });

@@ -2,7 +2,7 @@
 import { FAILURES, type Failure } from '#lib/shared/wire/errors.ts';
 import type { DeskCommand } from '#lib/shared/wire/commands.ts';
 import type { Outcome } from './send.ts';
-import { firstName } from '#lib/words.ts';
+import { firstName, WAITING_WORDS } from '#lib/words.ts';
 
 const EARLIER_MS = 60_000;
 
@@ -21,11 +21,26 @@ export function refusal(failure: Failure): string {
 			return `${name} was ${seconds(before)} earlier`;
 		return `${name} has it`;
 	}
+	if (code === 'follow-up-needed') return 'ask the customer first, that closes it';
 	return failure.detail || FAILURES[code].title;
 }
 
-/** What was done, as the undo toast says it: "Kestrel 1207 is yours". */
-export function doneWords(command: DeskCommand, name: string): string {
+/** What a note says by which its author holds a claim on. */
+export const STILL_ON_IT = 'Still on it.';
+
+interface Circumstances {
+	/** It was an escalation before. */
+	ran?: boolean;
+	/** False when there was nothing to change. */
+	changed?: boolean;
+}
+
+/** What was done, as a toast says it: "Kestrel 1207 is yours". */
+export function doneWords(
+	command: DeskCommand,
+	name: string,
+	{ ran = false, changed = true }: Circumstances = {}
+): string {
 	switch (command.type) {
 		case 'claim':
 			return `${name} is yours`;
@@ -38,13 +53,25 @@ export function doneWords(command: DeskCommand, name: string): string {
 		case 'release':
 			return `${name} is released`;
 		case 'note':
-			return `Note added to ${name}`;
+			return command.text === STILL_ON_IT ? `${name} stays yours` : `Note added to ${name}`;
+		case 'wait':
+			return command.for === null ? `${name} goes on` : `${name} is ${WAITING_WORDS[command.for]}`;
+		case 'update-customer':
+			return `The customer of ${name} was told`;
+		case 'tick':
+			return `${name}: a step is ${command.done ? 'done' : 'not done after all'}`;
+		case 'follow-up':
+			return command.satisfied ? `${name} is closed` : `${name} is open again`;
+		case 'close':
+			return `${name} is closed`;
 		case 'resolve':
 			return `${name} is resolved`;
 		case 'reopen':
 			return `${name} is open again`;
 		case 'escalate':
-			return `${name} is escalated to Tier ${command.tier}`;
+			if (!changed) return `${name}: that was known already`;
+			if (ran) return `${name}: joined to the escalation that runs`;
+			return `${name} is escalated${command.tier ? ` to Tier ${command.tier}` : ''}`;
 	}
 }
 

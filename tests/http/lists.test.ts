@@ -68,30 +68,6 @@ describe.each(inject('stores'))('lists and queues over HTTP, on $name', ({ url }
 		expect((await one.api('GET', '/clients/acme/cases/C-1')).status).toBe(404);
 	});
 
-	test('API-26 the minutes of a client hold for the clocks that begin from then on', async () => {
-		const one = await node(url);
-		const minutes = (first: number) => ({ 1: first, 2: first + 1, 3: first + 2, 4: first + 3 });
-		const claimMinutes = async (id: string) => {
-			for (const command of [OPEN, ESCALATE])
-				await one.api('POST', `/clients/acme/cases/${id}/commands`, { command });
-			const { body } = await one.api('GET', `/clients/acme/cases/${id}`);
-			return body.clocks.map((clock: { minutes: number }) => clock.minutes);
-		};
-		expect(await claimMinutes('before')).toEqual([15, 480]);
-		const policy = { claim: minutes(1), resolve: minutes(20) };
-		const put = (body: object) => one.api('PUT', '/clients/acme', body);
-		expect((await put({ name: 'Acme', policy })).body).toMatchObject({ policy });
-		expect(await claimMinutes('after')).toEqual([3, 22]);
-		// a name alone leaves the minutes
-		await put({ name: 'Acme Ltd' });
-		expect(await claimMinutes('later')).toEqual([3, 22]);
-		const wrong = await put({
-			name: 'Acme',
-			policy: { ...policy, claim: { ...minutes(1), 3: 0 } }
-		});
-		expect(wrong.body).toMatchObject({ status: 422, fields: [{ path: 'policy.claim.3' }] });
-	});
-
 	test('API-13 a queue is set up, observed one by one and in bulk, and listed with its latest look', async () => {
 		const one = await node(url);
 		const observe = (queue: string, body: object) =>

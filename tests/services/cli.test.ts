@@ -49,16 +49,10 @@ describe.each(inject('stores'))('the command line, on $name', ({ url }) => {
 		expect((await type('clients', 'list')).said).toBe('There are no clients yet.');
 		const put = await type('clients', 'put', 'acme', '--name', 'Acme', '--zone', 'Asia/Manila');
 		expect(put).toEqual({ code: 0, said: 'Set up acme.', complained: '' });
-		await type('clients', 'put', 'acme', '--claim', '1,2,3,4');
-		const policy = directory.find('client', 'acme')?.policy;
-		expect(policy?.claim).toEqual({ 1: 1, 2: 2, 3: 3, 4: 4 });
-		const wrong = await type('clients', 'put', 'acme', '--resolve', '10,20,soon,40');
-		expect(wrong).toMatchObject({ code: 1, complained: expect.stringContaining('--resolve.3') });
 		expect((await type('clients', 'put', 'acme', '--name', 'Acme Ltd')).said).toBe('Changed acme.');
 		expect(directory.find('client', 'acme')).toMatchObject({
 			name: 'Acme Ltd',
-			zone: 'Asia/Manila',
-			policy
+			zone: 'Asia/Manila'
 		});
 		expect((await type('clients', 'list')).said).toMatch(/acme +Acme Ltd +Asia\/Manila/);
 		expect((await type('queues', 'list', 'acme')).said).toBe('There are no queues.');

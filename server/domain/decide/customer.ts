@@ -10,7 +10,9 @@ export const decideCustomer: Decide<'customer'> = (state, { reason, text }, cont
 	const { customers } = context.plan;
 	if (!customers.mayEscalate)
 		return refuse('forbidden', `Customers of ${context.client} do not escalate themselves.`);
-	if (state.customerAt !== null && context.now - state.customerAt < customers.again)
+	const asked = state.customerAt !== null && context.now - state.customerAt < customers.again;
+	// what was resolved since is with nobody: a customer who is not satisfied is heard
+	if (asked && isOpen(state))
 		return refuse('asked-already', `${state.ref} was escalated by its customer a while ago.`);
 	const why = text ? `${reason}: ${text}` : reason;
 	if (isOpen(state)) return done(...asks(state, context, why));

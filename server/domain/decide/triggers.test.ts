@@ -156,6 +156,14 @@ describe('what sets it off', () => {
 		expect(tale.row).toMatchObject({ status: 'active', tier: 2 });
 	});
 
+	it('TRIG-6 what was resolved since the customer asked may be asked for again', () => {
+		const tale = planned(MAY);
+		tale.done(ASKS, customer);
+		expect(tale.refused(ASKS, customer).code).toBe('asked-already');
+		tale.done({ type: 'resolve', cause: 'Card', done: 'New card' });
+		expect(types(tale.done(ASKS, customer))).toEqual(['reopened', 'triggered']);
+	});
+
 	it('TRIG-6 not where the client does not want it', () => {
 		expect(planned(LADDER).refused(ASKS, customer).code).toBe('forbidden');
 	});

@@ -1,6 +1,6 @@
 /** Alerts that are about no case: a channel that fails, a tier without people. */
 import type { EscalatedTier } from '#lib/shared/words.ts';
-import type { Alert, AlertNews } from './alert.ts';
+import type { AlertNews } from './alert.ts';
 
 const aboutNoCase = {
 	case: null,

@@ -27,6 +27,8 @@ function isTrust(text: string): boolean {
 	}
 }
 
+const FROM_EXPECTED = 'expected the address that mail comes from, such as andon@example.com';
+
 const Environment = z.object({
 	PORT: z.preprocess(blank, port.default(3000)),
 	HOST: z.preprocess(blank, z.string().default('127.0.0.1')),
@@ -43,6 +45,14 @@ const Environment = z.object({
 	ANDON_DEMO: optional(z.enum(['on', 'off'], 'expected "on" or "off"')),
 	/** Express "trust proxy": addresses of the proxies, or their number. */
 	TRUST_PROXY: optional(z.string().refine(isTrust, TRUST_EXPECTED)),
+	/** The mail server of alerts; without it no mail goes out. */
+	SMTP_URL: optional(
+		z.url({
+			protocol: /^smtps?$/,
+			error: 'expected an address such as smtp://host:587 or smtps://user:password@host:465'
+		})
+	),
+	MAIL_FROM: optional(z.email(FROM_EXPECTED)),
 	LOG_LEVEL: z.preprocess(
 		blank,
 		z
@@ -54,6 +64,12 @@ const Environment = z.object({
 	)
 });
 
+const Together = Environment.superRefine(({ SMTP_URL, MAIL_FROM }, context) => {
+	if (SMTP_URL === undefined || MAIL_FROM !== undefined) return;
+	const message = `${FROM_EXPECTED}, because SMTP_URL is set`;
+	context.addIssue({ code: 'custom', path: ['MAIL_FROM'], message });
+});
+
 export interface Config {
 	port: number;
 	host: string;
@@ -63,6 +79,8 @@ export interface Config {
 	demo: boolean;
 	trustProxy: number | string | undefined;
 	logLevel: string;
+	/** Null where no mail goes out. */
+	mail: { url: string; from: string } | null;
 }
 
 /**
@@ -70,7 +88,7 @@ export interface Config {
  * @throws AndonStartError naming every variable that is wrong, its value and what was expected
  */
 export function loadConfig(environment: Record<string, string | undefined>): Config {
-	const parsed = Environment.safeParse(environment);
+	const parsed = Together.safeParse(environment);
 	if (!parsed.success)
 		throw new AndonStartError(parsed.error.issues.map(fault(environment)).join('; '));
 	const { data } = parsed;
@@ -82,15 +100,21 @@ export function loadConfig(environment: Record<string, string | undefined>): Con
 		dataDir: data.ANDON_DATA_DIR,
 		demo: data.ANDON_DEMO === undefined ? data.REDIS_URL === undefined : data.ANDON_DEMO === 'on',
 		trustProxy: /^\d+$/.test(data.TRUST_PROXY ?? '') ? Number(data.TRUST_PROXY) : data.TRUST_PROXY,
-		logLevel: data.LOG_LEVEL
+		logLevel: data.LOG_LEVEL,
+		mail:
+			data.SMTP_URL !== undefined && data.MAIL_FROM !== undefined
+				? { url: data.SMTP_URL, from: data.MAIL_FROM }
+				: null
 	};
 }
+
+const SECRET = new Set(['REDIS_URL', 'SMTP_URL']);
 
 const fault =
 	(environment: Record<string, string | undefined>) =>
 	({ path, message }: z.core.$ZodIssue): string => {
 		const name = String(path[0]);
 		// an address may hold a password: it is not shown
-		const value = name === 'REDIS_URL' ? '' : `=${JSON.stringify(environment[name] ?? '')}`;
+		const value = SECRET.has(name) ? '' : `=${JSON.stringify(environment[name] ?? '')}`;
 		return `${name}${value}: ${message}`;
 	};

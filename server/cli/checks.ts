@@ -1,10 +1,12 @@
 /** What was typed, checked by the same schemas as what comes over the API. */
 import { z } from 'zod';
-import { Slug } from '#lib/shared/wire/commands.ts';
+import { Slug, text } from '#lib/shared/wire/commands.ts';
 import type { Client } from '#server/domain/directory.ts';
 import { Fault, type Bench } from './command.ts';
 
 export const Name = z.string().trim().min(1).max(60);
+export const Why = text(500);
+export const VersionNumber = z.coerce.number().int().min(0, 'expected the number of a version');
 export const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'expected a time such as 06:00');
 
 /** @param name of what was typed @throws Fault that names it and says what was expected */

@@ -8,6 +8,8 @@ export interface Bench {
 	directory: Directory;
 	/** The text of a file; of standard input for `-`. @throws Fault when there is no such file */
 	read(file: string): Promise<string>;
+	/** @throws Fault when the file cannot be written */
+	write(file: string, text: string): Promise<void>;
 	/** Writes a line. */
 	say(line: string): void;
 }

@@ -1,5 +1,5 @@
 /** The store to work on: that of REDIS_URL, or that of the Andon that runs on this machine. */
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { loadConfig } from '#server/config/load.ts';
 import { Directory } from '#server/services/directory.ts';
@@ -17,7 +17,7 @@ export async function openBench(
 	try {
 		const directory = new Directory(store);
 		await directory.load();
-		return { bench: { store, directory, read, say }, close: () => store.close() };
+		return { bench: { store, directory, read, write, say }, close: () => store.close() };
 	} catch (error) {
 		await store.close();
 		throw error;
@@ -53,5 +53,13 @@ async function read(file: string): Promise<string> {
 		throw new Fault(
 			`${file}: ${code === 'ENOENT' ? 'there is no such file' : `cannot be read (${code})`}`
 		);
+	}
+}
+
+async function write(file: string, text: string): Promise<void> {
+	try {
+		await writeFile(file, text);
+	} catch (error) {
+		throw new Fault(`${file}: cannot be written (${(error as NodeJS.ErrnoException).code})`);
 	}
 }

@@ -4,6 +4,7 @@ import { AndonStartError } from '#server/start-error.ts';
 import { StoreUnavailable } from '#server/store/failure.ts';
 import { Fault, type Bench, type Command, type Given } from './command.ts';
 import { clients } from './commands/clients.ts';
+import { configuration } from './commands/configuration.ts';
 import { connectors } from './commands/connectors.ts';
 import { floors } from './commands/floors.ts';
 import { keys } from './commands/keys.ts';
@@ -12,6 +13,7 @@ import { people } from './commands/people.ts';
 
 export const COMMANDS: readonly Command[] = [
 	...clients,
+	...configuration,
 	...floors,
 	...people,
 	...keys,

@@ -9,22 +9,30 @@ export const rawBody = express.raw({ type: () => true, limit: '1mb' });
 
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
-/**
- * The JSON of a body that `rawBody` has read.
- * @throws Problem `media-type` or `malformed`, saying what was expected
- */
-export function jsonBody(req: Request): unknown {
-	if (!req.is(['json', '+json']))
-		throw problem('media-type', 'content-type: expected application/json.');
+/** Media types of YAML: the registered one, and those from before it was. */
+export const YAML_TYPES = ['application/yaml', 'application/x-yaml', 'text/yaml', 'text/x-yaml'];
+
+/** The text of a body that `rawBody` has read; empty when there is none. @throws Problem `malformed` */
+export function textBody(req: Request): string {
 	const bytes: unknown = req.body;
-	if (!Buffer.isBuffer(bytes) || bytes.length === 0)
-		throw problem('malformed', 'body: expected a JSON document, found nothing.');
-	let text: string;
+	if (!Buffer.isBuffer(bytes)) return '';
 	try {
-		text = decoder.decode(bytes);
+		return decoder.decode(bytes);
 	} catch {
 		throw problem('malformed', 'body: expected UTF-8.');
 	}
+}
+
+/**
+ * The JSON of a body that `rawBody` has read.
+ * @param expected media types, for the refusal of another one
+ * @throws Problem `media-type` or `malformed`, saying what was expected
+ */
+export function jsonBody(req: Request, expected = 'application/json'): unknown {
+	if (!req.is(['json', '+json']))
+		throw problem('media-type', `content-type: expected ${expected}.`);
+	const text = textBody(req);
+	if (text === '') throw problem('malformed', 'body: expected a JSON document, found nothing.');
 	const checked = checkJson(text);
 	if (!checked.ok) throw problem('malformed', `body: ${checked.reason}.`);
 	const fault = text.includes('\\u') ? unkeepable(checked.value) : null;

@@ -4,7 +4,13 @@ import { ask } from './failure.ts';
 import type { Keys } from './keys.ts';
 import { newest } from './streams.ts';
 
-const TRIM = { strategy: 'MAXLEN', strategyModifier: '~', threshold: 1000 } as const;
+/** How many changes are kept for the nodes that follow. */
+export const DIRECTORY_LOG_LENGTH = 1000;
+const TRIM = {
+	strategy: 'MAXLEN',
+	strategyModifier: '~',
+	threshold: DIRECTORY_LOG_LENGTH
+} as const;
 
 export class DirectoryStore {
 	readonly #connection: Connection;

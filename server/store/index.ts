@@ -5,6 +5,7 @@ import { CaseStore } from './cases.ts';
 import { StoreClock } from './clock.ts';
 import { closeWithin, openConnection, reconnect } from './connection.ts';
 import { DeadlineStore } from './deadlines.ts';
+import { ConfigurationStore } from './configurations.ts';
 import { DirectoryStore } from './directory.ts';
 import { StoreUnavailable } from './failure.ts';
 import { follow, type Follower } from './follow.ts';
@@ -54,6 +55,7 @@ export async function openStore({ url, prefix = 'andon', shift, onTrouble }: Sto
 		queues: new QueueStore(connection, keys),
 		inbox: new InboxStore(connection, keys),
 		directory: new DirectoryStore(connection, keys),
+		configurations: new ConfigurationStore(connection, keys),
 		sessions: new SessionStore(connection, keys),
 		linkSecrets: new LinkSecretStore(connection, keys),
 		/** @returns the stop function */

@@ -41,6 +41,8 @@ export interface Keys {
 	directory: string;
 	/** Stream, trimmed: which entry of the directory changed. */
 	directoryLog: string;
+	/** Hash: `version` → the one that holds; `v<n>` → configuration as JSON; `h<n>` → who, when and why. */
+	configuration(client: string): string;
 	/** String, expiring: a session, by the hash of its token. */
 	session(hash: string): string;
 	/** String: hash of the one-time set-up token. */
@@ -75,8 +77,10 @@ export function createKeys(prefix: string): Keys {
 	};
 	return {
 		client,
+		// written in one step: a tag that is another key whole lies in its slot
 		directory: `${prefix}:directory`,
-		directoryLog: `${prefix}:directory-log`,
+		directoryLog: `${prefix}:{${prefix}:directory}:log`,
+		configuration: (id) => `${prefix}:{${prefix}:directory}:configuration:${id}`,
 		session: (hash) => `${prefix}:session:${hash}`,
 		setUp: `${prefix}:set-up`,
 		attempts: (of) => `${prefix}:attempts:${of}`,

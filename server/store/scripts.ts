@@ -19,6 +19,7 @@ function script<Reply>(name: string, keys: number) {
 
 export const scripts = {
 	commitCase: script<string[]>('commit', 9),
+	configure: script<number>('configure', 3),
 	rearmDeadlines: script<number>('rearm', 1),
 	observeQueue: script<number>('observe', 2),
 	keepDelivery: script<number>('keep', 3),

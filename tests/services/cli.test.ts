@@ -31,7 +31,8 @@ async function cli(url: string) {
 				const text = files.get(file);
 				if (text === undefined) throw new Fault(`${file}: there is no such file`);
 				return text;
-			}
+			},
+			write: async (file: string, text: string) => void files.set(file, text)
 		};
 		const code = await run(typed, {
 			open: async () => ({ bench, close: async () => undefined }),

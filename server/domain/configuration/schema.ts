@@ -202,8 +202,8 @@ export type AlertsSpec = z.infer<typeof AlertsField>;
 /** Whether, and how, a customer may escalate (T6). */
 export const CustomersField = z.strictObject({
 	mayEscalate: z.boolean().default(false),
-	linkValid: Span.default(14 * 86_400_000).describe('how long a signed link holds'),
-	again: Span.default(86_400_000).describe('how long one case cannot be escalated again this way'),
+	linkValid: Span.prefault('14d').describe('how long a signed link holds'),
+	again: Span.prefault('1d').describe('how long one case cannot be escalated again this way'),
 	subject: SubjectField.default('complaint'),
 	tier: TierField.optional(),
 	reasons: z

@@ -25,6 +25,7 @@ export function clientEndpoints(directory: Directory, events: Events): Endpoint[
 			params: inClient,
 			body: Settings,
 			setUp: true,
+			makesClient: true,
 			answers: { 200: { description: 'Set up', schema: Settings } },
 			async run({ params, body }) {
 				await directory.put('client', params.client, { id: params.client, ...body });

@@ -9,7 +9,7 @@ import { covers, type ApiKey } from '#server/domain/directory.ts';
 import type { Directory } from '#server/services/directory.ts';
 import type { ApiKeys } from '#server/services/identity/api-keys.ts';
 import { invalid, invalidField } from '#server/services/faults.ts';
-import { jsonBody, rawBody } from '../body.ts';
+import { jsonBody, rawBody, textBody, YAML_TYPES } from '../body.ts';
 import { Problem, problem } from '../problem.ts';
 
 export interface Call<Params, Query, Body> {
@@ -19,14 +19,29 @@ export interface Call<Params, Query, Body> {
 	body: Body;
 	/** Of the header `Idempotency-Key`. */
 	idempotencyKey: string | undefined;
+	/** Whether `Accept` asks for YAML rather than JSON. */
+	prefersYaml: boolean;
 	/** Where the request came to, such as `https://andon.example.com`. @throws Problem when that is no address */
 	origin(): string;
 }
 
 export interface Answer {
 	status: number;
-	body: unknown;
+	/** Sent as JSON. */
+	body?: unknown;
+	/** Sent as it is, in place of `body`. */
+	yaml?: string;
 }
+
+/** A body that may also come as YAML. */
+export interface YamlBody<Body> {
+	/** What the YAML is to be, for the document. */
+	schema: z.ZodType;
+	/** The body that a text makes. */
+	read(text: string): Body;
+}
+
+export const TAGS = ['Cases', 'Queues', 'Clients', 'Configuration', 'Events'] as const;
 
 export interface Endpoint {
 	method: 'get' | 'post' | 'put';
@@ -35,25 +50,30 @@ export interface Endpoint {
 	id: string;
 	summary: string;
 	description?: string;
-	tag: 'Cases' | 'Queues' | 'Clients' | 'Events';
+	tag: (typeof TAGS)[number];
 	params: z.ZodObject<{ client: z.ZodType<string> } & z.ZodRawShape>;
 	query?: z.ZodObject;
 	body?: z.ZodType;
+	yaml?: YamlBody<unknown>;
 	/** Takes `Idempotency-Key`. */
 	repeatable?: boolean;
 	/** Only keys that may set up. */
 	setUp?: boolean;
-	answers: Record<number, { description: string; schema: z.ZodType }>;
+	/** It makes the client, which need not be there. */
+	makesClient?: boolean;
+	/** `yaml` where the answer may also be YAML. */
+	answers: Record<number, { description: string; schema: z.ZodType; yaml?: boolean }>;
 	run(call: Call<unknown, unknown, unknown>): Promise<Answer>;
 }
 
 type Typed<P extends Endpoint['params'], Q extends z.ZodObject, B extends z.ZodType> = Omit<
 	Endpoint,
-	'params' | 'query' | 'body' | 'run'
+	'params' | 'query' | 'body' | 'yaml' | 'run'
 > & {
 	params: P;
 	query?: Q;
 	body?: B;
+	yaml?: YamlBody<z.infer<B>>;
 	run(call: Call<z.infer<P>, z.infer<Q>, z.infer<B>>): Promise<Answer>;
 };
 
@@ -106,16 +126,25 @@ function handler(one: Endpoint, directory: Directory): RequestHandler {
 		if (!covers(key.clients, client))
 			throw problem('forbidden', `This key is not for the client ${client}.`);
 		if (one.setUp && !key.setUp) throw problem('forbidden', 'This key may not set up clients.');
-		// setting up a client is the one thing to do with one that is not there
-		if (!one.setUp && !(await directory.has('client', client)))
+		if (!one.makesClient && !(await directory.has('client', client)))
 			throw problem('not-found', `There is no client ${client}.`);
 		const query = parse(one.query ?? NO_QUERY, known(one.query, req.query));
-		const body = one.body ? parse(one.body, jsonBody(req)) : undefined;
+		const body = one.body ? bodyOf(one.body, one.yaml, req) : undefined;
 		const idempotencyKey = req.get('idempotency-key');
 		const origin = () => originOf(req);
-		const answer = await one.run({ key, params, query, body, idempotencyKey, origin });
-		res.status(answer.status).json(answer.body);
+		const accepted = req.accepts(['application/json', ...YAML_TYPES]);
+		const prefersYaml = YAML_TYPES.some((type) => type === accepted);
+		const call = { key, params, query, body, idempotencyKey, prefersYaml, origin };
+		const { status, body: json, yaml } = await one.run(call);
+		res.status(status);
+		if (yaml === undefined) res.json(json);
+		else res.type('application/yaml').send(yaml);
 	};
+}
+
+function bodyOf(schema: z.ZodType, yaml: Endpoint['yaml'], req: Request): unknown {
+	if (yaml && req.is(YAML_TYPES)) return yaml.read(textBody(req));
+	return parse(schema, jsonBody(req, yaml ? 'application/json or application/yaml' : undefined));
 }
 
 function originOf({ protocol, host }: Request): string {

@@ -1,26 +1,34 @@
 /** The API: every endpoint, its document, its router. */
 import { Router } from 'express';
+import type { Configurations } from '#server/services/configurations.ts';
+import type { CaseHelps } from '#server/services/case-help.ts';
 import type { CustomerAsks } from '#server/services/customers/asks.ts';
 import type { Events } from '#server/services/events.ts';
 import type { Queues } from '#server/services/queues.ts';
 import { problem } from '../problem.ts';
 import { caseEndpoints, type CaseServices } from './cases.ts';
 import { clientEndpoints } from './clients.ts';
+import { configurationEndpoints } from './configurations.ts';
 import { customerEndpoints } from './customers.ts';
+import { helpEndpoints } from './help.ts';
 import { mount, otherMethod, type Endpoint, type Gate } from './endpoint.ts';
 import { openApi } from './openapi.ts';
 import { queueEndpoints } from './queues.ts';
 
 export interface ApiServices extends CaseServices, Gate {
 	asks: CustomerAsks;
+	helps: CaseHelps;
+	configurations: Configurations;
 	queues: Queues;
 	events: Events;
 }
 
 export const apiEndpoints = (services: ApiServices): Endpoint[] => [
 	...caseEndpoints(services),
+	...helpEndpoints(services.helps),
 	...customerEndpoints(services.asks),
 	...queueEndpoints(services.queues),
+	...configurationEndpoints(services.configurations),
 	...clientEndpoints(services.directory, services.events)
 ];
 

@@ -6,7 +6,7 @@ import {
 	type ZodOpenApiPathsObject
 } from 'zod-openapi';
 import { OperationId } from '#lib/shared/wire/commands.ts';
-import type { Endpoint } from './endpoint.ts';
+import { TAGS, type Endpoint } from './endpoint.ts';
 import { ProblemSchema } from './schemas.ts';
 
 const REFUSALS: Record<number, string> = {
@@ -16,7 +16,7 @@ const REFUSALS: Record<number, string> = {
 	404: 'There is no such thing',
 	409: 'The case does not allow it now',
 	413: 'The body is larger than 1 MB',
-	415: 'Not JSON',
+	415: 'Of another media type than the body may have',
 	422: 'A field is missing or wrong; `fields` names each',
 	503: 'The store does not answer; send the same again'
 };
@@ -35,7 +35,7 @@ export function openApi(endpoints: Endpoint[]) {
 		},
 		servers: [{ url: '/api/v1' }],
 		security: [{ key: [] }],
-		tags: ['Cases', 'Queues', 'Clients', 'Events'].map((name) => ({
+		tags: TAGS.map((name) => ({
 			name,
 			description: `${name}.`
 		})),
@@ -67,13 +67,25 @@ function operation(one: Endpoint): ZodOpenApiOperationObject {
 			...(header && { header })
 		},
 		...(one.body && {
-			requestBody: { required: true, content: { 'application/json': { schema: one.body } } }
+			requestBody: {
+				required: true,
+				content: {
+					'application/json': { schema: one.body },
+					...(one.yaml && { 'application/yaml': { schema: one.yaml.schema } })
+				}
+			}
 		}),
 		responses: {
 			...Object.fromEntries(
-				Object.entries(one.answers).map(([status, { description, schema }]) => [
+				Object.entries(one.answers).map(([status, { description, schema, yaml }]) => [
 					status,
-					{ description, content: { 'application/json': { schema } } }
+					{
+						description,
+						content: {
+							'application/json': { schema },
+							...(yaml && { 'application/yaml': { schema: z.string() } })
+						}
+					}
 				])
 			),
 			...Object.fromEntries(

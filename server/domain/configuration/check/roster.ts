@@ -18,9 +18,11 @@ export const roster: Check = {
 	run(configuration, told, around) {
 		const zone = zoneOf(configuration, around);
 		if (configuration.shifts.length === 0 || !isZone(zone)) return;
-		const [from, to] = [instantOf(zone, MONDAY, 0), instantOf(zone, MONDAY + 7, 0)];
-		withoutPeople(configuration, rosterGaps(configuration, zone, from, to), zone, told);
-		withoutShift(configuration, zone, [from, to], told);
+		const begin = (day: number) => instantOf(zone, MONDAY + day, 0);
+		const gaps = rosterGaps(configuration, zone, begin(-1), begin(9));
+		const ofWeek = gaps.filter(({ from }) => begin(0) <= from && from < begin(7));
+		withoutPeople(configuration, ofWeek, zone, told);
+		withoutShift(configuration, zone, [begin(0), begin(7)], told);
 	}
 };
 
@@ -36,12 +38,23 @@ function withoutPeople(
 		if (!first) continue;
 		const whom =
 			first.team === null ? `of tier ${first.tier}` : `of the team ${quoted(first.team)}`;
-		const days = [...new Set(of.map(({ from }) => textOf(zone, from).slice(0, 3)))];
 		warn(
 			['shifts', shifts.findIndex(({ name }) => name === first.shift), 'people'],
-			`in this shift nobody ${whom} is there (${listed(days)}, from ${textOf(zone, first.from)}): its steps of ${listed(first.paths.map(quoted))} are skipped; add somebody`
+			`in this shift nobody ${whom} is there (${hoursText(zone, of)}), so its steps of ${listed(first.paths.map(quoted))} are skipped: add somebody`
 		);
 	}
+}
+
+/** `every day 22:00–06:00`, `mon and tue 13:00–14:00`, or the first when they differ. */
+function hoursText(zone: string, gaps: readonly RosterGap[]): string {
+	const texts = gaps.map(
+		({ from, to }) => [textOf(zone, from), textOf(zone, to).slice(4)] as const
+	);
+	const hours = new Set(texts.map(([from, to]) => `${from.slice(4)}–${to}`));
+	const days = [...new Set(texts.map(([from]) => from.slice(0, 3)))];
+	const [first] = texts;
+	if (hours.size > 1 && first) return `such as ${first[0]}–${first[1]}`;
+	return `${days.length === 7 ? 'every day' : listed(days)} ${[...hours].join('')}`;
 }
 
 /** A path works when its calendar does, whether or not there is a shift. */

@@ -1,11 +1,7 @@
 /** SOPs without a step to tick off, templates with a placeholder that nothing fills in. */
 import { sopFaults, stepsOf } from '../../sop/steps.ts';
-import { quoted } from '../finding.ts';
-import { listed, nearest } from '../nearest.ts';
+import { templateFaults } from '../../templates.ts';
 import type { Check } from './check.ts';
-
-/** What is filled in for `{…}` in a template. */
-export const PLACEHOLDERS = ['ref', 'customer', 'next'] as const;
 
 export const sops: Check = {
 	needs: [],
@@ -24,22 +20,7 @@ export const templates: Check = {
 	needs: [],
 	run(configuration, { fault }) {
 		configuration.templates.forEach(({ text }, index) => {
-			const odd = new Set<string>();
-			for (const [said, name = ''] of text.matchAll(/\{+([^{}]*)\}+/g))
-				if (!PLACEHOLDERS.some((one) => said === `{${one}}`)) odd.add(remedy(said, name.trim()));
-			for (const message of odd) fault(['templates', index, 'text'], message);
+			for (const wrong of templateFaults(text)) fault(['templates', index, 'text'], wrong);
 		});
 	}
 };
-
-function remedy(said: string, name: string): string {
-	const near = nearest(name, PLACEHOLDERS);
-	const instead =
-		near === null
-			? `expected ${listed(
-					PLACEHOLDERS.map((one) => `{${one}}`),
-					'or'
-				)}`
-			: `write {${near}}`;
-	return `nothing fills in ${quoted(said)}: ${instead}`;
-}

@@ -68,6 +68,8 @@ function unknownField(path: Path, key: string): string {
 	const fields = fieldsAt(path);
 	if (fields.includes('mon') && /^[a-z]{3,9}\s*(-|–|to)\s*[a-z]{3,9}$/i.test(key))
 		return 'there is no such field: write each day on a line of its own, such as mon: [09:00-17:00]';
+	if (key === 'true' && fields.includes('on'))
+		return 'there is no such field: it was "on" before a program read it as true; write "on" in quotes';
 	const near = nearest(key, fields);
 	if (near !== null) return `there is no such field: did you mean "${near}"?`;
 	const home = homeOf(key);

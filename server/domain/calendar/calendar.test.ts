@@ -167,6 +167,21 @@ describe('a due instant', () => {
 		expect(() => addWorkingTime(rare, from, 1044 * HOUR)).toThrow(NoWorkingTime);
 	});
 
+	it('CAL-12 nor around the clock', () => {
+		expect(() => addWorkingTime(ALWAYS, 0, 20 * 366 * DAY)).toThrow(NoWorkingTime);
+	});
+
+	it('CAL-13 hours are listed for 20 years at most', () => {
+		const rare = calendar({ week: { mon: ['09:00-10:00'] } });
+		const from = at('2026-01-05T09:30');
+		expect(workedIntervals(rare, from, Infinity, 2).map((span) => iso(span.to))).toEqual([
+			'2026-01-05T10:00',
+			'2026-01-12T10:00'
+		]);
+		expect(workedIntervals(rare, from, Infinity)).toHaveLength(1044);
+		expect(workedIntervals(calendar({ week: {} }), from, Infinity)).toEqual([]);
+	});
+
 	it.each([
 		[{}, true],
 		[{ week: { sun: ['09:00-10:00'] } }, true],

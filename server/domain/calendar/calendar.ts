@@ -49,6 +49,7 @@ export function compileCalendar(spec: CalendarSpec, zone: string): Calendar {
  */
 export function addWorkingTime(calendar: Calendar, from: number, working: number): number {
 	if (!(working >= 0)) throw new RangeError(`working time of ${working} ms`);
+	if (working > FURTHEST) throw new NoWorkingTime();
 	const { blocks } = calendar;
 	if (!blocks || working === 0) return from + working;
 	let index = Math.floor(from / BLOCK);
@@ -69,11 +70,11 @@ export function workingTimeBetween(calendar: Calendar, from: number, to: number)
 	if (to <= from) return 0;
 	const { blocks } = calendar;
 	if (!blocks) return to - from;
+	const first = Math.floor(from / BLOCK);
 	const last = Math.floor(to / BLOCK);
-	let worked = 0;
-	for (let index = Math.floor(from / BLOCK); index < last; index++)
-		worked += blocks.at(index).total;
-	return worked + blocks.at(last).before(to) - blocks.at(Math.floor(from / BLOCK)).before(from);
+	let worked = blocks.at(last).before(to) - blocks.at(first).before(from);
+	for (let index = first; index < last; index++) worked += blocks.at(index).total;
+	return worked;
 }
 
 /** Whether work is done at an instant; at the end of hours it is not. */
@@ -83,7 +84,10 @@ export function isWorking(calendar: Calendar, at: number): boolean {
 	return at < (block.spans[block.begun(at)]?.to ?? -Infinity);
 }
 
-/** The hours worked from `from` until `to`, in order; the first `limit` of them. Hours that touch are one. */
+/**
+ * The hours worked from `from` until `to`, at most for 20 years, in order; the first `limit` of them. Hours that touch
+ * are one.
+ */
 export function workedIntervals(
 	calendar: Calendar,
 	from: number,
@@ -91,12 +95,13 @@ export function workedIntervals(
 	limit = Infinity
 ): Span[] {
 	if (to <= from) return [];
-	if (!calendar.blocks) return [{ from, to }].slice(0, limit);
+	const end = Math.min(to, from + FURTHEST);
+	if (!calendar.blocks) return [{ from, to: end }].slice(0, limit);
 	const found: Span[] = [];
 	let last: Span | undefined;
-	for (let index = Math.floor(from / BLOCK); index * BLOCK < to; index++)
+	for (let index = Math.floor(from / BLOCK); index * BLOCK < end; index++)
 		for (const span of calendar.blocks.at(index).spans) {
-			const part = { from: Math.max(from, span.from), to: Math.min(to, span.to) };
+			const part = { from: Math.max(from, span.from), to: Math.min(end, span.to) };
 			if (part.to <= part.from) continue;
 			if (last?.to === part.from) last.to = part.to;
 			else if (found.length >= limit) return found;

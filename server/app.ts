@@ -3,6 +3,7 @@ import type { Server as HttpServer } from 'node:http';
 import express, { Router, type Express } from 'express';
 import helmet from 'helmet';
 import type { Config } from './config/load.ts';
+import { alertPages } from './http/alert-pages.ts';
 import { apiRouter } from './http/api/index.ts';
 import { SESSION_COOKIE, sessionToken } from './http/cookies.ts';
 import { health } from './http/health.ts';
@@ -11,11 +12,16 @@ import type { PageServices } from './http/page-services.ts';
 import { problems } from './http/problem.ts';
 import { Boards } from './live/boards/boards.ts';
 import { startLive } from './live/index.ts';
+import { ruleFloor } from './live/rule-floor.ts';
 import { LiveState } from './live/state/live-state.ts';
 import { troubleLog, type Log } from './observability/log.ts';
 import { Metrics } from './observability/metrics.ts';
+import { Alerts } from './services/alerts/index.ts';
 import { CaseReader } from './services/case-reader.ts';
+import { CaseHelps } from './services/case-help.ts';
 import { Cases } from './services/cases.ts';
+import { Configurations } from './services/configurations.ts';
+import { CustomerAsks } from './services/customers/asks.ts';
 import { Deadlines } from './services/deadlines.ts';
 import { Directory } from './services/directory.ts';
 import { Events } from './services/events.ts';
@@ -23,7 +29,10 @@ import { Histories } from './services/histories.ts';
 import { ApiKeys } from './services/identity/api-keys.ts';
 import { Sessions } from './services/identity/sessions.ts';
 import { Ingest } from './services/ingest.ts';
+import { Plans } from './services/plans.ts';
 import { Queues } from './services/queues.ts';
+import { Replanning } from './services/replanning.ts';
+import { Rules } from './services/rules/rules.ts';
 import { seedDemo, seedFloor } from './services/seed.ts';
 import { Shifts } from './services/shifts.ts';
 import { StoreUnavailable } from './store/failure.ts';
@@ -32,7 +41,7 @@ import type { Store } from './store/index.ts';
 export interface AppOptions {
 	store: Store;
 	log: Log;
-	config: Pick<Config, 'demo' | 'publicUrl' | 'trustProxy'>;
+	config: Pick<Config, 'demo' | 'publicUrl' | 'trustProxy'> & Partial<Pick<Config, 'mail'>>;
 	/** Vite's own socket shares the server in development. */
 	dev: boolean;
 }
@@ -60,27 +69,50 @@ export async function createApp(http: HttpServer, { store, log, config, dev }: A
 	};
 	await seed();
 
-	const cases = new Cases(store, directory);
+	const plans = new Plans(directory);
+	const cases = new Cases(store, plans);
 	const queues = new Queues(store, directory);
 	const ingest = new Ingest(store, cases, directory);
 	const deadlines = new Deadlines(store, cases, directory);
 	const keys = new ApiKeys(store, directory);
 	const sessions = new Sessions(store, directory);
 	const histories = new Histories(store);
+	const helps = new CaseHelps(store, plans);
 	const shifts = new Shifts(store, directory);
 	const events = new Events(store);
 	const reader = new CaseReader(store);
+	const { publicUrl } = config;
+	const configurations = new Configurations(store, directory);
+	const asks = new CustomerAsks({ store, cases, plans, directory, publicUrl });
 
 	const state = new LiveState(store, directory, (error) => storeTrouble.trouble(error));
 	state.listen({ changed: () => undefined, reloaded: () => storeTrouble.over() });
 	const stopFollowing = await state.start();
 	cases.hintFrom((client, id) => state.find(client, id));
-	const boards = new Boards(state, directory, config.demo);
+	const replanning = new Replanning(
+		cases,
+		plans,
+		directory,
+		(client) => state.client(client)?.cases.values() ?? []
+	);
 	const metrics = new Metrics();
+	const alerts = new Alerts({
+		...{ store, directory, plans, metrics, log, publicUrl, onTrouble, onUnexpected },
+		mail: config.mail ?? null
+	});
+	const boards = new Boards(state, directory, config.demo, (clients) =>
+		alerts.critical.of(clients)
+	);
+	const rules = new Rules({
+		...{ store, cases, plans, directory },
+		floor: ruleFloor(state),
+		onFault: (client, rule) => metrics.count('rule_faults_total', { client, rule })
+	});
 	const live = startLive(http, {
 		boards,
 		cases,
 		histories,
+		helps,
 		sessions,
 		demo: config.demo,
 		publicUrl: config.publicUrl,
@@ -94,7 +126,14 @@ export async function createApp(http: HttpServer, { store, log, config, dev }: A
 	metrics.gauge('sockets', 'Open sockets of walls and desks', () => live.sockets());
 	metrics.gauge('store_silent_ms', 'Ms since the store was last heard', silence);
 	const stopDeadlines = deadlines.start(onTrouble);
+	const stopReplanning = replanning.start(onTrouble);
+	const stopRules = rules.start(onTrouble);
 	const stopIngest = ingest.start(onTrouble);
+	const stopAlerts = await alerts.start(live.alert);
+	state.listen({
+		changed: (clients) => alerts.wake(clients),
+		reloaded: () => void alerts.reload().catch(onTrouble)
+	});
 
 	const pages: PageServices = {
 		demo: config.demo,
@@ -112,6 +151,16 @@ export async function createApp(http: HttpServer, { store, log, config, dev }: A
 			setUp: (token, name, password) => sessions.setUp(token, name, password),
 			signOut: (token) => sessions.signOut(token)
 		},
+		ask: {
+			view: (token) => asks.view(token),
+			send: (token, given, address) => asks.send(token, given, address)
+		},
+		alerts: alertPages(
+			alerts,
+			directory,
+			() => boards.defaultFloor(),
+			() => store.clock.now()
+		),
 		shift: {
 			summary: (person, which) => shifts.summary(person, which, config.demo)
 		}
@@ -126,7 +175,19 @@ export async function createApp(http: HttpServer, { store, log, config, dev }: A
 			);
 			router.use(
 				'/api/v1',
-				apiRouter({ cases, reader, histories, queues, events, keys, directory })
+				apiRouter({
+					alerts,
+					cases,
+					asks,
+					configurations,
+					reader,
+					histories,
+					helps,
+					queues,
+					events,
+					keys,
+					directory
+				})
 			);
 			router.use(problems(onUnexpected));
 		}),
@@ -139,8 +200,12 @@ export async function createApp(http: HttpServer, { store, log, config, dev }: A
 			};
 			state.listen({ changed: () => undefined, reloaded: look });
 		},
+		alerts,
 		cases,
 		deadlines,
+		plans,
+		replanning,
+		rules,
 		directory,
 		ingest,
 		keys,
@@ -148,7 +213,13 @@ export async function createApp(http: HttpServer, { store, log, config, dev }: A
 		state,
 		shifts,
 		async stop(): Promise<void> {
-			await Promise.all([stopDeadlines(), stopIngest()]);
+			await Promise.all([
+				stopDeadlines(),
+				stopReplanning(),
+				stopRules(),
+				stopIngest(),
+				stopAlerts()
+			]);
 			await live.stop();
 			await stopFollowing();
 		}

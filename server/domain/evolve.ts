@@ -29,7 +29,13 @@ export function step(state: Case | null, event: CaseEvent, client: string, id: s
 	return next;
 }
 
-const PASSING = new Set<EventType>(['clock-warned', 'clock-past', 'lease-warned', 'pause-ended', 'replanned']);
+const PASSING = new Set<EventType>([
+	'clock-warned',
+	'clock-past',
+	'lease-warned',
+	'pause-ended',
+	'replanned'
+]);
 
 /** The passing of time is nobody's act, and neither is a source's newer mark without news: they take no undo away. */
 const happens = (event: CaseEvent): boolean =>
@@ -153,10 +159,7 @@ function change(state: Case, event: Exclude<CaseEvent, { type: 'opened' }>): Par
 	}
 }
 
-function moved(
-	state: Case,
-	event: EventOf<'triggered' | 'retiered' | 'stepped'>
-): Partial<Case> {
+function moved(state: Case, event: EventOf<'triggered' | 'retiered' | 'stepped'>): Partial<Case> {
 	const { tier, team, owner, place, at } = event;
 	return {
 		tier: tier.after,

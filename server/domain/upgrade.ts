@@ -33,7 +33,10 @@ export function upgradeRow(row: Case): Case {
 	};
 }
 
-const upgradeClocks = ({ claim, resolve }: Record<'claim' | 'resolve', OldClock | null>): Clocks => ({
+const upgradeClocks = ({
+	claim,
+	resolve
+}: Record<'claim' | 'resolve', OldClock | null>): Clocks => ({
 	...NO_CLOCKS,
 	claim: claim && upgradeClock(claim),
 	resolve: resolve && upgradeClock(resolve)

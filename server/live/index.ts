@@ -7,6 +7,7 @@ import type { Sessions } from '#server/services/identity/sessions.ts';
 import { failure } from '#server/services/cases.ts';
 import { repeat } from '#server/services/repeat.ts';
 import type { Boards } from './boards/boards.ts';
+import { alertSender } from './sockets/alerts.ts';
 import { serveDesk, type DeskServices } from './sockets/desk.ts';
 import { originAllowed } from './sockets/origin.ts';
 import { EVENTS_A_SECOND, readHello, showBoard } from './sockets/screen.ts';
@@ -72,6 +73,8 @@ export function startLive(http: HttpServer, options: LiveOptions) {
 	);
 	return {
 		sockets: () => io.engine.clientsCount,
+		/** Tells the desks of this node what the feed of alerts brought. */
+		alert: alertSender(desks),
 		async stop(): Promise<void> {
 			stopBoards();
 			stopCutting();

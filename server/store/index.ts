@@ -1,9 +1,15 @@
 /** The store, in the verbs of the domain; nothing beyond this folder knows that it is Redis. */
 import { newEpoch } from '#server/clock.ts';
+import { AlertFeedStore } from './alert-feed.ts';
+import { AlertGateStore } from './alert-gates.ts';
+import { AlertJobStore } from './alert-jobs.ts';
+import { AlertPeopleStore } from './alert-people.ts';
+import { AlertStore } from './alerts.ts';
 import { beat } from './beat.ts';
 import { CaseStore } from './cases.ts';
 import { StoreClock } from './clock.ts';
 import { closeWithin, openConnection, reconnect } from './connection.ts';
+import { CustomerStore } from './customers.ts';
 import { DeadlineStore } from './deadlines.ts';
 import { ConfigurationStore } from './configurations.ts';
 import { DirectoryStore } from './directory.ts';
@@ -13,7 +19,9 @@ import { InboxStore } from './inbox.ts';
 import { createKeys } from './keys.ts';
 import { LinkSecretStore } from './link-secrets.ts';
 import { LogStore } from './log.ts';
+import { OutboxStore } from './outbox.ts';
 import { QueueStore } from './queues.ts';
+import { RuleStore } from './rules.ts';
 import { SessionStore } from './sessions.ts';
 
 export interface StoreOptions {
@@ -53,7 +61,15 @@ export async function openStore({ url, prefix = 'andon', shift, onTrouble }: Sto
 		log: new LogStore(connection, keys),
 		deadlines: new DeadlineStore(connection, keys),
 		queues: new QueueStore(connection, keys),
+		rules: new RuleStore(connection, keys, newEpoch()),
+		customers: new CustomerStore(connection, keys),
 		inbox: new InboxStore(connection, keys),
+		outbox: new OutboxStore(connection, keys, newEpoch()),
+		alerts: new AlertStore(connection, keys),
+		alertGates: new AlertGateStore(connection, keys),
+		alertFeed: new AlertFeedStore(connection, keys),
+		alertJobs: new AlertJobStore(connection, keys),
+		alertPeople: new AlertPeopleStore(connection, keys),
 		directory: new DirectoryStore(connection, keys),
 		configurations: new ConfigurationStore(connection, keys),
 		sessions: new SessionStore(connection, keys),

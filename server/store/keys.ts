@@ -13,10 +13,32 @@ export interface ClientKeys {
 	meta: string;
 	/** Hash: `<hour>f` and `<hour>l` → first and last log id with an event of that hour. */
 	hours: string;
-	/** Sorted set: `case|clock|kind` by the ms at which it is to be told. */
+	/** Sorted set: case id by the ms at which the clock is to look at it. */
 	deadlines: string;
 	/** Stream: what is to be sent to other systems. */
 	outbox: string;
+	/** Stream: what of the outbox could not be worked on. */
+	outboxDead: string;
+	/** Hash: alert id → alert. */
+	alerts: string;
+	/** Sorted set: alert id by the ms at which it was raised. */
+	alertTimes: string;
+	/** Hash: what an alert is about → the latest alert about it. */
+	alertKeys: string;
+	/** Sorted set: keys of `alertKeys` that ask for nobody any more, by the ms at which they ended. */
+	alertEnded: string;
+	/** Sorted set: every raise of an alert, for the budget. */
+	alertRaises: string;
+	/** String: counts the changes of the list of alerts. */
+	alertVersion: string;
+	/** Hash: what is to be sent outward, by what it is and to whom, until it is sent. */
+	alertJobs: string;
+	/** Sorted set: jobs by the ms at which a node may take them up. */
+	alertJobsDue: string;
+	/** Stream, trimmed: what could not be sent. */
+	alertJobsDead: string;
+	/** Hash: channel → how it does. */
+	channels: string;
 	/** Hash: queue id → its latest observation. */
 	queues: string;
 	/** Stream, trimmed: every observation, for trends and for the nodes that watch. */
@@ -33,6 +55,18 @@ export interface ClientKeys {
 	delivery(connector: string, id: string): string;
 	/** List: the log ids of one case, oldest first. */
 	trail(caseId: string): string;
+	/** String, expiring: the node whose turn it is to work on the outbox, or on rules. */
+	turn(group: string): string;
+	/** Hash: `queue|rule` → how the rule stands there. */
+	ruleQueues: string;
+	/** Hash: queue → the number of the last case that a rule opened for it. */
+	ruleNumbers: string;
+	/** Hash: rule → what went wrong with it. */
+	ruleTroubles: string;
+	/** Sorted set, expiring: what happened to cases of one customer, by ms. */
+	customer(what: string, hash: string): string;
+	/** String: the log id up to which customers are known. */
+	customersAt: string;
 }
 
 export interface Keys {
@@ -49,6 +83,18 @@ export interface Keys {
 	setUp: string;
 	/** String, expiring: failed sign-ins of one name or address, uses of a link of a customer. */
 	attempts(of: string): string;
+	/** Stream, trimmed: what every node tells its desks and walls of alerts. */
+	alertFeed: string;
+	/** String, expiring: what one who is told of alerts was told lately. */
+	alertGate(who: string): string;
+	/** Sorted set, expiring: the alerts that this was decided of, by ms. */
+	alertSeen(who: string): string;
+	/** Hash: person → how they want to be told of alerts. */
+	alertPreferences: string;
+	/** String: the key pair by which push services know this installation. */
+	vapid: string;
+	/** Hash: endpoint's hash → push subscription of one person. */
+	push(person: string): string;
 	/** String: the secrets that sign links for customers, as JSON, newest first. */
 	linkSecrets: string;
 }
@@ -65,6 +111,17 @@ export function createKeys(prefix: string): Keys {
 			hours: own('hours'),
 			deadlines: own('deadlines'),
 			outbox: own('outbox'),
+			outboxDead: own('outbox-dead'),
+			alerts: own('alerts'),
+			alertTimes: own('alert-times'),
+			alertKeys: own('alert-keys'),
+			alertEnded: own('alert-ended'),
+			alertRaises: own('alert-raises'),
+			alertVersion: own('alert-version'),
+			alertJobs: own('alert-jobs'),
+			alertJobsDue: own('alert-jobs-due'),
+			alertJobsDead: own('alert-jobs-dead'),
+			channels: own('channels'),
 			queues: own('queues'),
 			pulse: own('pulse'),
 			inbox: own('inbox'),
@@ -72,7 +129,13 @@ export function createKeys(prefix: string): Keys {
 			dead: own('dead'),
 			operation: (caseId, operation) => own(`operation:${caseId}|${operation}`),
 			delivery: (connector, delivery) => own(`delivery:${connector}:${delivery}`),
-			trail: (caseId) => own(`trail:${caseId}`)
+			trail: (caseId) => own(`trail:${caseId}`),
+			turn: (group) => own(`turn:${group}`),
+			ruleQueues: own('rule-queues'),
+			ruleNumbers: own('rule-numbers'),
+			ruleTroubles: own('rule-troubles'),
+			customer: (what, hash) => own(`customer:${what}:${hash}`),
+			customersAt: own('customers-at')
 		};
 	};
 	return {
@@ -84,6 +147,13 @@ export function createKeys(prefix: string): Keys {
 		session: (hash) => `${prefix}:session:${hash}`,
 		setUp: `${prefix}:set-up`,
 		attempts: (of) => `${prefix}:attempts:${of}`,
+		alertFeed: `${prefix}:alert-feed`,
+		// both are written in one step
+		alertGate: (who) => `${prefix}:{told|${who}}:gate`,
+		alertSeen: (who) => `${prefix}:{told|${who}}:seen`,
+		alertPreferences: `${prefix}:alert-preferences`,
+		vapid: `${prefix}:vapid`,
+		push: (person) => `${prefix}:push:${person}`,
 		linkSecrets: `${prefix}:link-secrets`
 	};
 }

@@ -27,5 +27,6 @@ export const scripts = {
 	takeDeliveries: script<string[]>('take', 2),
 	writeAlerts: script<number>('write-alerts', 6),
 	saveGate: script<number>('save-gate', 2),
-	postpone: script<number>('postpone', 2)
+	postpone: script<number>('postpone', 2),
+	swap: script<number>('swap', 1)
 };

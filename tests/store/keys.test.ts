@@ -18,6 +18,12 @@ test('STORE-47 every key is in docs/redis-keys.md, and every key of the document
 		operation: ['case', 'operation'],
 		delivery: ['connector', 'id'],
 		trail: ['case'],
+		configuration: ['client'],
+		turn: ['group'],
+		customer: ['what', 'hash'],
+		alertGate: ['who'],
+		alertSeen: ['who'],
+		push: ['person'],
 		session: ['hash'],
 		attempts: ['of']
 	};
@@ -30,12 +36,19 @@ test('STORE-47 every key is in docs/redis-keys.md, and every key of the document
 	);
 });
 
-test('STORE-48 everything of one client lies in one slot of a cluster', () => {
+/** What a cluster hashes of a key. */
+const slotOf = (key: string): string => /\{([^}]+)\}/.exec(key)?.[1] ?? key;
+
+test('STORE-48 everything of one client lies in one slot of a cluster, and so does what a configuration changes', () => {
 	const { client, ...installation } = createKeys('andon');
-	const tags = Object.values(client('acme')).map(
-		(key) => /\{([^}]*)\}/.exec(typeof key === 'string' ? key : key('{x}', '{y}'))?.[1]
+	const tags = Object.values(client('acme')).map((key) =>
+		slotOf(typeof key === 'string' ? key : key('{x}', '{y}'))
 	);
 	expect(new Set(tags)).toEqual(new Set(['acme']));
 	for (const key of Object.values(installation))
-		if (typeof key === 'string') expect(key).not.toContain('{');
+		if (typeof key === 'string') expect(slotOf(key), key).not.toBe('acme');
+	// what one script changes
+	const { directory, directoryLog, configuration } = installation;
+	const together = [directory, directoryLog, configuration('acme'), configuration('globex')];
+	expect(new Set(together.map(slotOf)).size).toBe(1);
 });

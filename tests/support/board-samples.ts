@@ -131,6 +131,7 @@ export function boardOf(rows: Row[], part: Partial<Figures> = {}): Snapshot {
 			wave: waveOf(rows),
 			queues: QUEUES,
 			ticker: TICKER,
+			alerts: { newest: [], count: 0 },
 			shift: { name: 'Day shift', from: NOW - 332 * MINUTE, to: NOW + 148 * MINUTE },
 			...part
 		}

@@ -43,6 +43,16 @@ describe('an explanation', () => {
 		expect(found?.sentence).toContain('waiting for the customer.');
 	});
 
+	it('EXPL-2 one that ran out before it stood still was due when it was', () => {
+		const tale = escalatedBy(PAUSED as never);
+		tale.now = Date.UTC(2026, 0, 5, 16);
+		tale.done({ type: 'wait', for: 'customer' });
+		tale.wait(DAY);
+		const found = explain(tale.row, 'resolve', tale.plan, tale.now);
+		expect(found).toMatchObject({ dueAt: Date.UTC(2026, 0, 5, 14), left: -2 * HOUR });
+		expect(found?.sentence).toContain('It was due on Mon 5 Jan 14:00 and is past it.');
+	});
+
 	it('EXPL-3 what ran, and what is left, add up to what it was given', () => {
 		const tale = escalatedBy(PAUSED as never);
 		for (const minutes of [90, 400, 30, 2000, 7]) {

@@ -24,8 +24,9 @@ export function explain(state: Case, name: TimerName, plan: Plan, now: number): 
 		workedIntervals(hours, from, Math.min(to, end))
 	);
 	const done = worked(clock, hours, now);
-	const dueAt =
-		clock.pausedAt === null ? clock.dueAt : addWorkingTime(hours, now, clock.allowance - done);
+	const left = clock.allowance - done;
+	const still = clock.pausedAt !== null && left > 0;
+	const dueAt = still ? addWorkingTime(hours, now, left) : clock.dueAt;
 	const parts: Omit<Explanation, 'sentence'> = {
 		clock: name,
 		version: clock.basis.version,
@@ -38,7 +39,7 @@ export function explain(state: Case, name: TimerName, plan: Plan, now: number): 
 		stoppedAt: clock.stoppedAt,
 		pausedAt: clock.pausedAt,
 		worked: done,
-		left: clock.allowance - done,
+		left,
 		ran: ran.slice(-MOST),
 		more: ran.length > MOST,
 		pauses: clock.pauses

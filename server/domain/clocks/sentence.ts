@@ -50,8 +50,8 @@ function end(
 ): string {
 	if (stoppedAt !== null)
 		return `It stopped on ${time(stoppedAt, zone)} after ${span(worked)}, ${left >= 0 ? `${span(left)} before it was due` : `${span(-left)} too late`}.`;
-	if (pausedAt !== null)
-		return `${span(Math.max(left, 0))} are left; if it went on now it would be due on ${time(dueAt, zone)}.`;
+	if (pausedAt !== null && left > 0)
+		return `${span(left)} are left; if it went on now it would be due on ${time(dueAt, zone)}.`;
 	if (dueAt < now) return `It was due on ${time(dueAt, zone)} and is past it.`;
 	return `${span(worked)} have run; it is due on ${time(dueAt, zone)}.`;
 }

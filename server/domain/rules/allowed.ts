@@ -34,6 +34,8 @@ export interface Mentions {
 	durations: Set<number>;
 	/** It cannot be worked out when one of its variables is not known. */
 	strict: boolean;
+	/** It may become another at instants that follow from none of its durations: what stands still does not tell when. */
+	between: boolean;
 }
 
 interface Walk extends Mentions {
@@ -58,6 +60,7 @@ export function inspect(ast: ASTNode, language: Language): Mentions {
 		numbers: new Set(),
 		durations: new Set(),
 		strict: true,
+		between: false,
 		times: 1,
 		locals: [],
 		steps: 0
@@ -102,11 +105,29 @@ function visit(node: ASTNode, walk: Walk): void {
 			throw new RuleFault('rules have no [ ] behind a name and no {…}', node.start);
 		default:
 			if (node.op === '&&' || node.op === '||') walk.strict = false;
-			visit(node.args[0], walk);
-			visit(node.args[1], walk);
+			visitBoth(node, walk);
 			if (node.op === '==' || node.op === '!=' || node.op === 'in') oneOfItsTexts(node.args, walk);
 	}
 }
+
+const COMPARISONS = new Set(['<', '<=', '>', '>=', '==', '!=']);
+
+function visitBoth(
+	{ op, args: [left, right] }: ASTNode & { args: [ASTNode, ASTNode] },
+	walk: Walk
+) {
+	const { between } = walk;
+	visit(left, walk);
+	visit(right, walk);
+	// a duration that is compared with one that is written out becomes another when it reaches it
+	if (COMPARISONS.has(op) && (isPlain(left, right, walk) || isPlain(right, left, walk)))
+		walk.between = between;
+}
+
+const isPlain = (one: ASTNode, other: ASTNode, { language }: Walk): boolean =>
+	language.variables.get(pathOf(one) ?? '')?.type === 'duration' &&
+	other.op === 'call' &&
+	other.args[0] === 'duration';
 
 /** A text that a variable never is, is a slip of the pen. */
 function oneOfItsTexts([left, right]: [ASTNode, ASTNode], { language }: Walk): void {
@@ -143,11 +164,18 @@ function pathOf(node: ASTNode): string | null {
 	return before === null ? null : `${before}.${node.args[1]}`;
 }
 
+/** A flag turns, and a look at a queue comes, at an instant that is known; counts of customers and shares do not. */
+const movesByItself = ({ type, moves }: Variable): boolean =>
+	moves === 'customer' ||
+	(type === 'duration' && moves !== 'case') ||
+	(type === 'double' && moves === 'time');
+
 function mention(node: ASTNode, walk: Walk): Variable {
 	const path = pathOf(node);
 	const variable = path === null ? undefined : walk.language.variables.get(path);
 	if (variable) {
 		walk.variables.add(variable);
+		walk.between ||= movesByItself(variable);
 		return variable;
 	}
 	const below = [...walk.language.variables.keys()].filter((one) => one.startsWith(`${path}.`));
@@ -213,7 +241,9 @@ function macro(receiver: ASTNode, [local, body]: ASTNode[], walk: Walk): void {
 	visit(receiver, walk);
 	walk.strict = false;
 	if (local?.op !== 'id' || !body) return;
-	const inner = { ...walk, times: receiver.args.length, locals: [local.args] };
-	visit(body, inner);
-	walk.steps = inner.steps;
+	walk.times = receiver.args.length;
+	walk.locals = [local.args];
+	visit(body, walk);
+	walk.times = 1;
+	walk.locals = [];
 }

@@ -86,6 +86,10 @@ export function compileRule(
 	};
 }
 
+/** @throws RuleFault when the rule is none */
+export const mentionsOf = ({ on, when }: RuleText): Mentions =>
+	parseExpression(when, LANGUAGES[on], on).mentions;
+
 /** One of the parts that must all be true. */
 interface Part {
 	expression: Expression;

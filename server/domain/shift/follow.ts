@@ -151,8 +151,7 @@ function follows(memory: Memory, { at, clocks }: CaseEvent): void {
 	for (const name of CLOCKS) {
 		const [run, clock] = [memory.runs[name], clocks[name]];
 		if (!clock || clock.stoppedAt !== null) memory.runs[name] = null;
-		else if (!run || clock.startedAt === at)
-			memory.runs[name] = newRun(memory, dueOf(clock));
+		else if (!run || clock.startedAt === at) memory.runs[name] = newRun(memory, dueOf(clock));
 		else if (dueOf(clock) !== run.dueAt)
 			memory.runs[name] = { ...run, dueAt: dueOf(clock), out: false };
 	}

@@ -41,7 +41,7 @@ export interface YamlBody<Body> {
 	read(text: string): Body;
 }
 
-export const TAGS = ['Cases', 'Queues', 'Clients', 'Configuration', 'Events'] as const;
+export const TAGS = ['Cases', 'Queues', 'Clients', 'Configuration', 'Alerts', 'Events'] as const;
 
 export interface Endpoint {
 	method: 'get' | 'post' | 'put';

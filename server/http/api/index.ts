@@ -1,11 +1,13 @@
 /** The API: every endpoint, its document, its router. */
 import { Router } from 'express';
+import type { Alerts } from '#server/services/alerts/index.ts';
 import type { Configurations } from '#server/services/configurations.ts';
 import type { CaseHelps } from '#server/services/case-help.ts';
 import type { CustomerAsks } from '#server/services/customers/asks.ts';
 import type { Events } from '#server/services/events.ts';
 import type { Queues } from '#server/services/queues.ts';
 import { problem } from '../problem.ts';
+import { alertEndpoints } from './alerts.ts';
 import { caseEndpoints, type CaseServices } from './cases.ts';
 import { clientEndpoints } from './clients.ts';
 import { configurationEndpoints } from './configurations.ts';
@@ -16,6 +18,7 @@ import { openApi } from './openapi.ts';
 import { queueEndpoints } from './queues.ts';
 
 export interface ApiServices extends CaseServices, Gate {
+	alerts: Alerts;
 	asks: CustomerAsks;
 	helps: CaseHelps;
 	configurations: Configurations;
@@ -29,6 +32,7 @@ export const apiEndpoints = (services: ApiServices): Endpoint[] => [
 	...customerEndpoints(services.asks),
 	...queueEndpoints(services.queues),
 	...configurationEndpoints(services.configurations),
+	...alertEndpoints(services.alerts),
 	...clientEndpoints(services.directory, services.events)
 ];
 

@@ -21,8 +21,9 @@ function clientWith(count: number): ClientState {
 	}
 	return state;
 }
+const NO_ALERTS = { newest: [], count: 0 };
 const view = (kind: 'desk' | 'wall', client: ClientState, now: number) =>
-	viewOf(kind, { now, clients: [client], queues: [], floor: FLOOR }, null);
+	viewOf(kind, { now, clients: [client], queues: [], floor: FLOOR, alerts: NO_ALERTS }, null);
 
 describe('LIVE-31 a desk is sent what has to be followed up', () => {
 	it('what is closed first, and no more than it can work through; it counts for nothing else', () => {

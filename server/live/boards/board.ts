@@ -47,6 +47,7 @@ export function viewOf(kind: Board['kind'], source: Source, before: Figures | nu
 		wave: wave(source),
 		queues: queueTiles(source),
 		ticker: ticker(source),
+		alerts: source.alerts,
 		shift: shiftNow(source)
 	};
 	return {
@@ -99,9 +100,13 @@ function keepSame(before: Figures, after: Figures): Figures {
 		// tiles, ticks and the shift are the same objects as long as nothing changed in them
 		queues: sameList(before.queues, after.queues, Object.is) ? before.queues : after.queues,
 		ticker: sameList(before.ticker, after.ticker, Object.is) ? before.ticker : after.ticker,
+		alerts: sameAlerts(before.alerts, after.alerts) ? before.alerts : after.alerts,
 		shift: after.shift
 	};
 }
+
+const sameAlerts = (one: Figures['alerts'], other: Figures['alerts']): boolean =>
+	one.count === other.count && sameList(one.newest, other.newest, sameFields);
 
 function sameList<T>(one: T[], other: T[], same: (one: T, other: T) => boolean): boolean {
 	return one.length === other.length && one.every((item, index) => same(item, other[index] as T));

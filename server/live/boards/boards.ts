@@ -3,6 +3,7 @@
  * `FRAME_MS`, and once a second for what time alone changes. A board nobody watches costs nothing.
  */
 import { BEAT_MS, FRAME_MS, type Beat, type Frame, type Snapshot } from '#lib/shared/wire/feed.ts';
+import type { Figures } from '#lib/shared/wire/rows.ts';
 import { monotonicNow } from '#server/clock.ts';
 import type { Floor } from '#server/domain/directory.ts';
 import type { Directory } from '#server/services/directory.ts';
@@ -38,14 +39,22 @@ export class Boards {
 	readonly #state: LiveState;
 	readonly #directory: Directory;
 	readonly #demo: boolean;
+	readonly #alerts: (clients: readonly string[]) => Figures['alerts'];
 	readonly #watched = new Map<string, Watched>();
 	#sink: BoardSink | null = null;
 	#opened = 0;
 
-	constructor(state: LiveState, directory: Directory, demo: boolean) {
+	/** @param alerts what is critical now, of some clients */
+	constructor(
+		state: LiveState,
+		directory: Directory,
+		demo: boolean,
+		alerts: (clients: readonly string[]) => Figures['alerts']
+	) {
 		this.#state = state;
 		this.#directory = directory;
 		this.#demo = demo;
+		this.#alerts = alerts;
 	}
 
 	/** Sends to `sink` until stopped. @returns the stop function */
@@ -147,6 +156,7 @@ export class Boards {
 		return {
 			now: this.#state.now(),
 			floor,
+			alerts: this.#alerts(clients.map(({ id }) => id)),
 			clients: clients.flatMap(({ id }) => this.#state.client(id) ?? []),
 			queues: clients.flatMap(({ id }) => this.#directory.queuesOf(id))
 		};

@@ -14,6 +14,7 @@ const NO_FIGURES: Figures = {
 	wave: [],
 	queues: [],
 	ticker: [],
+	alerts: { newest: [], count: 0 },
 	shift: null
 };
 

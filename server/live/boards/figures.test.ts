@@ -23,7 +23,8 @@ const at = (now: number, ...clients: ClientState[]): Source => ({
 	now,
 	clients,
 	queues: [],
-	floor: FLOOR
+	floor: FLOOR,
+	alerts: { newest: [], count: 0 }
 });
 const SOON = 15 * MINUTE;
 

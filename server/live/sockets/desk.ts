@@ -1,40 +1,67 @@
-/** What a desk may ask: commands, and the history of a case. Each is parsed, allowed and answered; none throws. */
+/** What a desk may ask: commands, and what stands beside a case. Each is parsed, allowed and answered; none throws. */
 import { CaseId, DeskRequest, Slug, type Done } from '#lib/shared/wire/commands.ts';
 import type { Ack } from '#lib/shared/wire/errors.ts';
-import type { History } from '#lib/shared/wire/history.ts';
 import type { Person } from '#lib/shared/wire/session.ts';
+import { TIMERS } from '#lib/shared/words.ts';
 import { z } from 'zod';
-import { covers } from '#server/domain/directory.ts';
-import { failure, type Cases } from '#server/services/cases.ts';
-import { invalid } from '#server/services/faults.ts';
+import type { CaseHelps } from '#server/services/case-help.ts';
+import type { Cases } from '#server/services/cases.ts';
 import type { Histories } from '#server/services/histories.ts';
-import { StoreUnavailable } from '#server/store/failure.ts';
+import { allowed, answer, found, type Unexpected } from './answer.ts';
 import type { DeskSocket } from './types.ts';
 
-export interface DeskServices {
+export interface DeskServices extends Unexpected {
 	cases: Cases;
 	histories: Histories;
-	onUnexpected: (error: unknown) => void;
+	helps: CaseHelps;
 }
 
-const HistoryRequest = z.strictObject({ client: Slug, case: CaseId });
+const OneCase = z.strictObject({ client: Slug, case: CaseId });
+const OneClock = z.strictObject({ client: Slug, case: CaseId, clock: z.literal(TIMERS) });
+type OneCase = z.infer<typeof OneCase>;
+
+const noCase = ({ client, case: id }: OneCase) => `There is no case ${id} of ${client}.`;
 
 export function serveDesk(socket: DeskSocket, person: Person, services: DeskServices): void {
+	const { cases, histories, helps } = services;
+
+	/** Reads something of what a question names. */
+	const read = <Q extends { client: string }, A>(
+		ack: unknown,
+		asked: Ack<Q>,
+		look: (of: Q) => Promise<A | null>,
+		absent: (of: Q) => string
+	) => {
+		socket.data.used = true;
+		void answer(ack, services, async () =>
+			asked.ok ? found(await look(asked.data), absent(asked.data)) : asked
+		);
+	};
+
 	socket.on('command', (request, ack) => {
 		socket.data.used = true;
-		void answer(ack, services, () => command(person, request, services.cases));
+		void answer(ack, services, () => command(person, request, cases));
 	});
-	socket.on('history', (of, ack) => {
-		socket.data.used = true;
-		void answer(ack, services, () => history(person, of, services.histories));
-	});
+	socket.on('history', (of, ack) =>
+		read(ack, allowed(person, OneCase, of), (one) => histories.of(one.client, one.case), noCase)
+	);
+	socket.on('help', (of, ack) =>
+		read(ack, allowed(person, OneCase, of), (one) => helps.help(one.client, one.case), noCase)
+	);
+	socket.on('explain', (of, ack) =>
+		read(
+			ack,
+			allowed(person, OneClock, of),
+			(one) => helps.explain(one.client, one.case, one.clock),
+			(one) => `${one.case} of ${one.client} has no such clock.`
+		)
+	);
 }
 
 async function command(person: Person, said: unknown, cases: Cases): Promise<Ack<Done>> {
-	const parsed = DeskRequest.safeParse(said);
-	if (!parsed.success) return { ok: false, error: invalid(parsed.error) };
-	const { operation, client, case: id, command: wanted } = parsed.data;
-	if (!covers(person.clients, client)) return outOfScope(client);
+	const asked = allowed(person, DeskRequest, said);
+	if (!asked.ok) return asked;
+	const { operation, client, case: id, command: wanted } = asked.data;
 	return cases.run({
 		operation: `desk:${person.id}:${operation}`,
 		client,
@@ -42,31 +69,4 @@ async function command(person: Person, said: unknown, cases: Cases): Promise<Ack
 		command: wanted,
 		by: { kind: 'person', id: person.id, name: person.name }
 	});
-}
-
-async function history(person: Person, said: unknown, histories: Histories): Promise<Ack<History>> {
-	const parsed = HistoryRequest.safeParse(said);
-	if (!parsed.success) return { ok: false, error: invalid(parsed.error) };
-	const { client, case: id } = parsed.data;
-	if (!covers(person.clients, client)) return outOfScope(client);
-	const found = await histories.of(client, id);
-	if (found) return { ok: true, data: found };
-	return { ok: false, error: failure('not-found', `There is no case ${id} of ${client}.`) };
-}
-
-const outOfScope = (client: string): Ack<never> => ({
-	ok: false,
-	error: failure('forbidden', `You do not serve ${client}.`)
-});
-
-async function answer<T>(ack: unknown, services: DeskServices, work: () => Promise<Ack<T>>) {
-	if (typeof ack !== 'function') return;
-	ack(await work().catch((error: unknown) => failed<T>(error, services)));
-}
-
-function failed<T>(error: unknown, { onUnexpected }: DeskServices): Ack<T> {
-	if (error instanceof StoreUnavailable)
-		return { ok: false, error: failure('unavailable', 'The store does not answer.') };
-	onUnexpected(error);
-	return { ok: false, error: failure('internal', 'Something went wrong on our side.') };
 }

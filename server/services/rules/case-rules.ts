@@ -110,18 +110,18 @@ export class CaseRules {
 	async #customers({ client, rules }: Watch, rows: Case[]): Promise<Customers> {
 		const needed = rules.ofCases.some(({ compiled }) => compiled.uses.customer);
 		if (!needed || !(await this.#history.follow(client))) return () => Promise.resolve(() => null);
-		const open = new Map<string, number>();
-		for (const { customer } of rows)
-			if (customer !== null) open.set(customer, (open.get(customer) ?? 0) + 1);
+		let open: Map<string, number> | undefined;
 		return async (asked) => {
 			const wanted = new Set<string>();
 			for (const { row, rules } of asked)
 				if (row.customer !== null && rules.some(({ compiled }) => compiled.uses.customer))
 					wanted.add(row.customer);
+			if (wanted.size === 0) return () => null;
+			open ??= openByCustomer(rows);
 			const counts = await this.#history.of(client, wanted);
 			return ({ customer }) => {
 				const found = customer === null ? undefined : counts.get(customer);
-				return found ? { openCases: open.get(customer ?? '') ?? 0, ...found } : null;
+				return found ? { openCases: open?.get(customer ?? '') ?? 0, ...found } : null;
 			};
 		};
 	}
@@ -129,3 +129,10 @@ export class CaseRules {
 
 /** What is known of the customers of some cases. */
 type Customers = (asked: Asked[]) => Promise<(row: Case) => CustomerFigures | null>;
+
+function openByCustomer(rows: Case[]): Map<string, number> {
+	const open = new Map<string, number>();
+	for (const { customer } of rows)
+		if (customer !== null) open.set(customer, (open.get(customer) ?? 0) + 1);
+	return open;
+}

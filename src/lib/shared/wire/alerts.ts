@@ -1,6 +1,5 @@
 /** Alerts as they cross the wire: to desks, walls, pages and the API. Instants are ms since 1970 on the server's clock. */
 import { z } from 'zod';
-import type { Whom } from './rows.ts';
 
 /** How grave: `critical` asks for somebody now, `warning` soon, `info` before it becomes one of these. */
 export const SEVERITIES = ['info', 'warning', 'critical'] as const;
@@ -28,7 +27,7 @@ export interface AlertView {
 	endedAt: number | null;
 	/** What ended it. */
 	ended: string | null;
-	acknowledged: { by: Whom; at: number } | null;
+	acknowledged: { by: { id: string; name: string }; at: number } | null;
 	/** How often it came again while it was there. */
 	repeated: number;
 	/** It came and went too often to be told each time. */

@@ -104,7 +104,9 @@ export const EscalateCommand = z.strictObject({
 	subject: z.literal(SUBJECTS),
 	trigger: z.literal(TRIGGERS),
 	team: facts.team.optional(),
-	skill: Slug.optional().describe('what the one who handles it lacks; a team that has it is chosen'),
+	skill: Slug.optional().describe(
+		'what the one who handles it lacks; a team that has it is chosen'
+	),
 	why: Why.optional()
 });
 export const ClaimCommand = z.strictObject({

@@ -25,7 +25,11 @@ export const FAILURES = {
 	'no-such-step': { status: 409, temporary: false, title: 'There is no such step' },
 	'unknown-cause': { status: 422, temporary: false, title: 'The cause is not one of the list' },
 	'unknown-template': { status: 422, temporary: false, title: 'There is no such template' },
-	'follow-up-needed': { status: 409, temporary: false, title: 'The customer has still to be asked' },
+	'follow-up-needed': {
+		status: 409,
+		temporary: false,
+		title: 'The customer has still to be asked'
+	},
 	'reopen-late': { status: 409, temporary: false, title: 'It is too late to reopen it' },
 	'asked-already': { status: 409, temporary: false, title: 'The customer has asked already' },
 	stale: { status: 409, temporary: false, title: 'The case has newer news than this' },

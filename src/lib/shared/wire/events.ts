@@ -1,8 +1,11 @@
 /** The Socket.IO events of both namespaces, as both ends import them. */
+import type { AlertTold } from './alerts.ts';
 import type { DeskRequest, Done } from './commands.ts';
 import type { Ack } from './errors.ts';
 import type { Beat, Frame, Position, Snapshot } from './feed.ts';
+import type { CaseHelp, ClockExplanation } from './help.ts';
 import type { History } from './history.ts';
+import type { TimerName } from '../words.ts';
 
 /** `auth` of the handshake. `last` is the position of what the screen shows already. */
 export interface Hello {
@@ -15,6 +18,8 @@ export interface ServerToScreen {
 	snapshot: (snapshot: Snapshot) => void;
 	frame: (frame: Frame) => void;
 	beat: (beat: Beat) => void;
+	/** Desks only: an alert that concerns who is signed in, their line of many, or the end of some. */
+	alert: (told: AlertTold) => void;
 	/** The session ended or the version changed: say why, then reload. */
 	bye: (why: 'signed-out' | 'protocol') => void;
 }
@@ -26,7 +31,19 @@ export interface DisplayToServer {
 	resync: () => void;
 }
 
+interface OneCase {
+	client: string;
+	case: string;
+}
+
 export interface DeskToServer extends DisplayToServer {
 	command: (request: DeskRequest, ack: (answer: Ack<Done>) => void) => void;
-	history: (of: { client: string; case: string }, ack: (answer: Ack<History>) => void) => void;
+	history: (of: OneCase, ack: (answer: Ack<History>) => void) => void;
+	/** What its client has set up for a case: causes, templates, SOPs, teams, its path. */
+	help: (of: OneCase, ack: (answer: Ack<CaseHelp>) => void) => void;
+	/** Why a clock is where it is. */
+	explain: (
+		of: OneCase & { clock: TimerName },
+		ack: (answer: Ack<ClockExplanation>) => void
+	) => void;
 }

@@ -1,4 +1,5 @@
 /** What boards show. Instants are ms since 1970 on the server's clock; a screen adds its own offset, never a counter. */
+import type { WallAlert } from './alerts.ts';
 import type {
 	ClockName,
 	EscalatedTier,
@@ -133,6 +134,8 @@ export interface Figures {
 	wave: { from: number; to: number; count: number }[];
 	queues: QueueTile[];
 	ticker: Tick[];
+	/** What is critical and asks for somebody now: the newest, and how many there are. */
+	alerts: { newest: WallAlert[]; count: number };
 	shift: ShiftNow | null;
 }
 

@@ -1,0 +1,88 @@
+/** A node without its sockets: the real services, at their own door of the store. */
+import type { Ack } from '#lib/shared/wire/errors.ts';
+import type { Done } from '#lib/shared/wire/commands.ts';
+import type { Case } from '#server/domain/case.ts';
+import { Cases, type Request } from '#server/services/cases.ts';
+import { Deadlines } from '#server/services/deadlines.ts';
+import { Directory } from '#server/services/directory.ts';
+import { Plans } from '#server/services/plans.ts';
+import { Replanning } from '#server/services/replanning.ts';
+import { StoreUnavailable } from '#server/store/failure.ts';
+import type { Store } from '#server/store/index.ts';
+import type { Chance } from './chance.ts';
+import { Door, type Entries } from './store/door.ts';
+import type { MemoryStore } from './store/memory-store.ts';
+
+export class Node {
+	readonly name: string;
+	readonly door: Door;
+	readonly directory: Directory;
+	readonly plans: Plans;
+	asleep = false;
+	readonly #cases: Cases;
+	readonly #deadlines: Deadlines;
+	readonly #replanning: Replanning;
+	#busy = 0;
+
+	constructor(name: string, store: MemoryStore, entries: Entries, chance: Chance) {
+		this.name = name;
+		this.door = new Door(store, entries, chance);
+		const door = this.door as unknown as Store;
+		this.directory = new Directory(door);
+		this.plans = new Plans(this.directory);
+		this.#cases = new Cases(door, this.plans);
+		// what a node knows of a case by following the log may be old
+		const rows = new Map<string, Case>();
+		this.#cases.hintFrom((client, id) => {
+			const known = rows.get(id);
+			const row = store.look(client, id);
+			if (row) rows.set(id, row);
+			return chance.often(0.5) ? known : undefined;
+		});
+		this.#deadlines = new Deadlines(door, this.#cases, this.directory);
+		this.#replanning = new Replanning(this.#cases, this.plans, this.directory, (client) =>
+			store.openIds(client).flatMap((id) => store.look(client, id) ?? [])
+		);
+	}
+
+	/** Whether something that was asked of it is not done yet. */
+	get busy(): boolean {
+		return this.#busy > 0;
+	}
+
+	/** @returns null when the store did not answer: nobody knows whether it is done */
+	run(request: Request): Promise<Ack<Done> | null> {
+		return this.#work(() => this.#cases.run(request));
+	}
+
+	/** @returns null when the store did not answer, and what is due is not dealt with */
+	sweep(): Promise<number | null> {
+		return this.#work(() => this.#deadlines.sweep());
+	}
+
+	replan(): Promise<number | null> {
+		return this.#work(() => this.#replanning.sweep());
+	}
+
+	sleep(after: number): void {
+		this.asleep = true;
+		this.door.shut(after);
+	}
+
+	wake(): void {
+		this.asleep = false;
+		this.door.unlock();
+	}
+
+	async #work<T>(work: () => Promise<T>): Promise<T | null> {
+		this.#busy += 1;
+		try {
+			return await work();
+		} catch (error) {
+			if (error instanceof StoreUnavailable) return null;
+			throw error;
+		} finally {
+			this.#busy -= 1;
+		}
+	}
+}

@@ -1,0 +1,131 @@
+/**
+ * The book of one case, kept from its log alone: its facts, a ledger for each timer, and what was told of them. Each
+ * event is held against the book before it is entered.
+ */
+import { CLOCKS, TIMERS, type ClockName, type TimerName } from '#lib/shared/words.ts';
+import type { CaseEvent } from '#server/domain/events.ts';
+import type { LogEntry } from '#server/store/log.ts';
+import { must } from './broken.ts';
+import { checkAct, checkBreach, checkLapse, type Breach } from './checks.ts';
+import { factsAfter, UNOPENED } from './facts.ts';
+import { copyOf, follow, type Ledgers } from './timers.ts';
+import { escalated, type Facts, type Reading } from './terms.ts';
+
+/** Not told of what lies so far back when it is set: recorded history. */
+const HISTORY_MS = 24 * 60 * 60_000;
+
+interface Undoable {
+	facts: Facts;
+	ledgers: Ledgers;
+}
+
+export class CaseBook {
+	readonly id: string;
+	facts = UNOPENED;
+	ledgers: Ledgers = {};
+	version = 0;
+	/** Of the last event. */
+	at = 0;
+	/** Clocks that ran out and were told, oldest first. */
+	readonly breaches: Breach[] = [];
+	/** Rules that have fired since it was opened, or reopened. */
+	readonly rules = new Set<string>();
+	customerAt: number | null = null;
+	/** A clock has run out that makes it one of management's business: what the next event must be. */
+	owed: ClockName | null = null;
+	/** A share of a clock has run at which the path goes on. */
+	raised: ClockName | null = null;
+	reading: Reading | null = null;
+	#undo: Undoable | null = null;
+
+	constructor(id: string) {
+		this.id = id;
+	}
+
+	/** Enters one commit. @throws Broken when it cannot be */
+	enter({ version, events, recordedAt }: LogEntry, reading: Reading): void {
+		must(version === this.version + 1, 'SIM-7', () => `${this.id} goes from ${this.version} to ${version}`);
+		must(events.length > 0, 'SIM-7', () => `version ${version} of ${this.id} has no events`);
+		this.version = version;
+		this.reading = reading;
+		const dues = new Map(TIMERS.map((name) => [name, this.ledgers[name]?.due]));
+		for (const event of events) this.#enter(event, reading);
+		must(this.owed === null, 'SIM-4', () => `${this.id}: ${this.owed} ran out, and K6 did not follow`);
+		must(this.raised === null, 'SIM-3', () => `${this.id}: the path did not go on`);
+		for (const name of TIMERS) {
+			const ledger = this.ledgers[name];
+			if (ledger && ledger.due !== dues.get(name))
+				ledger.history = ledger.due < recordedAt - HISTORY_MS + 1000;
+		}
+	}
+
+	#enter(event: CaseEvent, reading: Reading): void {
+		const say = () => `${this.id} v${this.version} ${event.type} at ${new Date(event.at).toISOString()}`;
+		must(event.at >= this.at, 'SIM-7', () => `${say()} goes back in time`);
+		if (event.type === 'clock-past' || event.type === 'pause-ended')
+			checkBreach(this, event, say);
+		else this.#nothingUntold(event.at, say);
+		checkAct(this, event, reading, say);
+		checkLapse(this, event, reading, say);
+		const before = this.facts;
+		this.facts = factsAfter(before, event, this.#undo?.facts ?? null);
+		const kept = { facts: before, ledgers: copyOf(this.ledgers) };
+		if (event.type === 'claim-undone' || event.type === 'retier-undone') this.#layBack();
+		follow(this.ledgers, event, before, this.facts, reading);
+		if (event.type === 'claimed' || event.type === 'retiered') this.#undo = kept;
+		this.at = event.at;
+	}
+
+	/** What had run out before an instant must have been told: the log never shows it after what came later. */
+	#nothingUntold(at: number, say: () => string): void {
+		for (const name of TIMERS) {
+			const ledger = this.ledgers[name];
+			const ends = ledger?.until ?? null;
+			must(ends === null || ends > at, 'SIM-4', () => `${say()}: the pause of ${name} had ended`);
+			if (!ledger || ledger.past || !ledger.runs || !isClock(name) || !escalated(this.facts)) continue;
+			must(ledger.due >= at, 'SIM-4', () => `${say()}: ${name} had run out untold`);
+		}
+	}
+
+	#layBack(): void {
+		if (!this.#undo) return;
+		const now = this.ledgers;
+		const back = copyOf(this.#undo.ledgers);
+		this.ledgers = back;
+		this.#undo = null;
+		for (const name of TIMERS) {
+			const [was, is] = [back[name], now[name]];
+			if (!was || !is || was.stoppedAt !== null || was.due !== is.due) continue;
+			was.told = Math.max(was.told, is.told);
+			was.past ||= is.past;
+		}
+	}
+
+	/**
+	 * The next instant at which something has to be told or done, and what; null when nothing waits for time to pass.
+	 * Recorded history waits for nothing.
+	 */
+	next(now: number): { at: number; name: TimerName } | null {
+		let next: { at: number; name: TimerName } | null = null;
+		for (const name of TIMERS) {
+			const ledger = this.ledgers[name];
+			if (!ledger || ledger.stoppedAt !== null || ledger.history) continue;
+			const at = this.#instantOf(name, now);
+			if (at !== null && (!next || at < next.at)) next = { at, name };
+		}
+		return next;
+	}
+
+	#instantOf(name: TimerName, now: number): number | null {
+		const ledger = this.ledgers[name];
+		if (!ledger) return null;
+		if (!ledger.runs) return ledger.until;
+		if (isClock(name) && (ledger.past || !escalated(this.facts))) return null;
+		const share = ledger.nextShare;
+		if (share === null || now > ledger.due - 1000) return ledger.due;
+		return Math.min(ledger.instantOf(share), ledger.due);
+	}
+}
+
+export const isClock = (name: TimerName): name is ClockName =>
+	(CLOCKS as readonly TimerName[]).includes(name);

@@ -1,0 +1,82 @@
+/** What the events of the log say of a case, taken from them alone. */
+import type { CaseEvent } from '#server/domain/events.ts';
+import type { Facts } from './terms.ts';
+
+export const UNOPENED: Facts = {
+	status: 'new',
+	waitingFor: null,
+	priority: 3,
+	queue: null,
+	vip: false,
+	tier: 0,
+	subject: null,
+	team: null,
+	owner: null,
+	place: null
+};
+
+/**
+ * @param undone what holds again when the event is an undo
+ */
+export function factsAfter(facts: Facts, event: CaseEvent, undone: Facts | null): Facts {
+	switch (event.type) {
+		case 'opened': {
+			const { status, waitingFor, priority, queue, vip, team } = event.facts;
+			return { ...UNOPENED, status, waitingFor, priority, queue, vip, team };
+		}
+		case 'updated': {
+			const { status, waitingFor, priority, queue, vip, team } = event.changes;
+			return {
+				...facts,
+				...(status && { status: status.after }),
+				...(waitingFor && { waitingFor: waitingFor.after }),
+				...(priority && { priority: priority.after }),
+				...(queue && { queue: queue.after }),
+				...(vip && { vip: vip.after }),
+				...(team && { team: team.after })
+			};
+		}
+		case 'escalated': {
+			const { tier, subject, team, place } = event;
+			return { ...facts, tier: tier.after, subject: subject.after, team: team.after, place };
+		}
+		case 'triggered':
+			return { ...facts, ...moved(event), subject: event.subject.after };
+		case 'retiered':
+		case 'stepped':
+			return { ...facts, ...moved(event) };
+		case 'path-notified':
+		case 'management-paged':
+		case 'replanned':
+			return { ...facts, place: event.place };
+		case 'claimed':
+		case 'released':
+		case 'lease-lapsed':
+			return { ...facts, owner: event.owner.after };
+		case 'resolved':
+			return { ...facts, status: 'resolved', waitingFor: null };
+		case 'closed':
+			return { ...facts, status: 'closed', waitingFor: null };
+		case 'reopened': {
+			const status = event.status.after;
+			const waitingFor = status === 'waiting' ? 'other' : null;
+			return { ...facts, status, waitingFor, owner: null, place: event.place };
+		}
+		case 'claim-undone':
+		case 'retier-undone': {
+			if (!undone) return facts;
+			const { tier, team, owner, place } = undone;
+			return { ...facts, tier, team, owner, place };
+		}
+		default:
+			return facts;
+	}
+}
+
+type Moved = Extract<CaseEvent, { type: 'triggered' | 'retiered' | 'stepped' }>;
+const moved = ({ tier, team, owner, place }: Moved) => ({
+	tier: tier.after,
+	team: team.after,
+	owner: owner.after,
+	place
+});

@@ -1,0 +1,113 @@
+/** How the ledgers of a case follow one event: what starts, stops, stands, or is reckoned anew. */
+import { TIMERS, type TimerName } from '#lib/shared/words.ts';
+import type { CaseEvent } from '#server/domain/events.ts';
+import { Ledger, type Terms } from './ledger.ts';
+import type { Facts, Reading } from './terms.ts';
+
+export type Ledgers = Partial<Record<TimerName, Ledger>>;
+
+const KEPT: readonly TimerName[] = ['claim', 'update', 'resolve'];
+
+export const copyOf = (ledgers: Ledgers): Ledgers =>
+	Object.fromEntries(
+		Object.entries(ledgers).map(([name, ledger]) => [name, ledger.copy()])
+	) as Ledgers;
+
+/**
+ * @param before the facts before the event
+ * @param facts those after it
+ */
+export function follow(
+	ledgers: Ledgers,
+	event: CaseEvent,
+	before: Facts,
+	facts: Facts,
+	reading: Reading
+): void {
+	const anew = begun(event, before, facts, reading);
+	for (const name of TIMERS) {
+		const terms = reading.terms(name, facts);
+		const ledger = ledgers[name];
+		if (!terms) {
+			if (KEPT.includes(name)) ledger?.stop(event.at);
+			else delete ledgers[name];
+			continue;
+		}
+		const fresh = !ledger || anew.has(name) || (name === 'claim' && ledger.stoppedAt !== null);
+		const next = fresh ? new Ledger(event.at, terms) : goneOn(ledger, terms, event.at);
+		ledgers[name] = next;
+		stand(name, next, facts, reading, event.at);
+	}
+}
+
+function goneOn(ledger: Ledger, terms: Terms, at: number): Ledger {
+	ledger.follow(terms);
+	ledger.goOn(at);
+	return ledger;
+}
+
+/** Stands, or runs, as what the case waits for wants it; never longer than its limit. */
+function stand(
+	name: TimerName,
+	ledger: Ledger,
+	facts: Facts,
+	reading: Reading,
+	at: number
+): void {
+	if (ledger.until !== null && ledger.until <= at) {
+		ledger.turn(ledger.until, null);
+		ledger.until = null;
+	}
+	const limit = reading.limit(name, facts);
+	const { waitingFor } = facts;
+	if (ledger.standsFor !== null && (limit === null || ledger.standsFor !== waitingFor)) {
+		ledger.turn(at, null);
+		ledger.until = null;
+	}
+	if (limit === null || waitingFor === null) return;
+	const left = limit - ledger.stood(waitingFor, at);
+	if (ledger.standsFor === null && left > 0) ledger.turn(at, waitingFor);
+	if (ledger.standsFor !== null) ledger.until = at + left;
+	if (left > 0 || ledger.standsFor === null) return;
+	// another limit, and it is used up already
+	ledger.turn(at, null);
+	ledger.until = null;
+}
+
+/** The timers that an event starts from the beginning. */
+function begun(event: CaseEvent, before: Facts, facts: Facts, reading: Reading): Set<TimerName> {
+	const { onRetier, onReopen } = reading.policy(facts);
+	const owners = before.owner !== null && facts.owner?.id === before.owner.id;
+	const held: TimerName[] = owners && event.by.id === before.owner?.id ? ['lease'] : [];
+	switch (event.type) {
+		case 'escalated':
+			return new Set([...held, 'claim', 'update', 'resolve', 'dwell']);
+		case 'retiered':
+		case 'stepped':
+		case 'triggered':
+			return new Set(moved(before, facts) ? [...held, ...onRetier, 'dwell'] : held);
+		case 'released':
+		case 'lease-lapsed':
+			return new Set([...held, 'claim']);
+		case 'claimed':
+			return new Set([...held, 'lease']);
+		case 'customer-updated':
+			return new Set([...held, 'update']);
+		case 'path-notified':
+		case 'management-paged':
+			return new Set([...held, 'dwell']);
+		case 'reopened':
+			return new Set([...held, ...onReopen, 'claim', 'dwell']);
+		case 'resolved':
+			return new Set([...held, 'closing']);
+		default:
+			return new Set(held);
+	}
+}
+
+/** To other people: in another tier, another team, or another step. */
+const moved = (before: Facts, facts: Facts): boolean =>
+	before.tier !== facts.tier ||
+	before.team !== facts.team ||
+	before.place?.path !== facts.place?.path ||
+	before.place?.step !== facts.place?.step;

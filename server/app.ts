@@ -1,7 +1,5 @@
 /** The composition root: every part of a node, put together. Nothing else knows all of them. */
 import type { Server as HttpServer } from 'node:http';
-import express, { Router, type Express } from 'express';
-import helmet from 'helmet';
 import type { Config } from './config/load.ts';
 import { alertPages } from './http/alert-pages.ts';
 import { apiRouter } from './http/api/index.ts';
@@ -14,6 +12,7 @@ import { Boards } from './live/boards/boards.ts';
 import { startLive } from './live/index.ts';
 import { ruleFloor } from './live/rule-floor.ts';
 import { LiveState } from './live/state/live-state.ts';
+import { web } from './http/web.ts';
 import { troubleLog, type Log } from './observability/log.ts';
 import { Metrics } from './observability/metrics.ts';
 import { Alerts } from './services/alerts/index.ts';
@@ -33,6 +32,7 @@ import { Plans } from './services/plans.ts';
 import { Queues } from './services/queues.ts';
 import { Replanning } from './services/replanning.ts';
 import { Rules } from './services/rules/rules.ts';
+import { RosterWatch } from './services/roster-watch.ts';
 import { seedDemo, seedFloor } from './services/seed.ts';
 import { Shifts } from './services/shifts.ts';
 import { StoreUnavailable } from './store/failure.ts';
@@ -125,10 +125,12 @@ export async function createApp(http: HttpServer, { store, log, config, dev }: A
 	const silence = () => Math.max(0, state.now() - state.freshAt());
 	metrics.gauge('sockets', 'Open sockets of walls and desks', () => live.sockets());
 	metrics.gauge('store_silent_ms', 'Ms since the store was last heard', silence);
-	const stopDeadlines = deadlines.start(onTrouble);
-	const stopReplanning = replanning.start(onTrouble);
-	const stopRules = rules.start(onTrouble);
-	const stopIngest = ingest.start(onTrouble);
+	const roster = new RosterWatch({
+		...{ plans, directory },
+		now: () => store.clock.now(),
+		raise: (client, news) => alerts.raise(client, news)
+	});
+	const working = [deadlines, replanning, rules, roster, ingest].map((one) => one.start(onTrouble));
 	const stopAlerts = await alerts.start(live.alert);
 	state.listen({
 		changed: (clients) => alerts.wake(clients),
@@ -213,44 +215,9 @@ export async function createApp(http: HttpServer, { store, log, config, dev }: A
 		state,
 		shifts,
 		async stop(): Promise<void> {
-			await Promise.all([
-				stopDeadlines(),
-				stopReplanning(),
-				stopRules(),
-				stopIngest(),
-				stopAlerts()
-			]);
+			await Promise.all([...working, stopAlerts].map((stop) => stop()));
 			await live.stop();
 			await stopFollowing();
 		}
 	};
-}
-
-function web(trustProxy: number | string | undefined, routes: (router: Router) => void): Express {
-	const app = express();
-	if (trustProxy !== undefined) app.set('trust proxy', trustProxy);
-	app.disable('x-powered-by');
-	app.set('etag', false);
-	const router = Router();
-	router.use((_req, res, next) => {
-		res.setHeader('x-content-type-options', 'nosniff');
-		res.setHeader('cache-control', 'no-store');
-		next();
-	});
-	routes(router);
-	app.use(router);
-	// what comes after this is a page
-	app.use(
-		helmet({
-			// pages have their own, with nonces
-			contentSecurityPolicy: false,
-			crossOriginEmbedderPolicy: false,
-			xFrameOptions: { action: 'deny' },
-			// other hosts of the same domain are not ours to decide about
-			strictTransportSecurity: { includeSubDomains: false },
-			// `no-referrer` would make the origin of a form "null", which the check against forged forms refuses
-			referrerPolicy: { policy: 'same-origin' }
-		})
-	);
-	return app;
 }

@@ -103,6 +103,8 @@ describe.each(inject('stores'))('real answers, on $name', ({ url }) => {
 				{ command: { type: 'resolve', cause: 'c', done: 'd' } }
 			],
 			['changeCase', 'POST', commands('C-1'), { command: { type: 'reopen', why: 'w' } }],
+			['explainClock', 'GET', '/clients/acme/cases/C-1/clocks/resolve/explanation'],
+			['readSops', 'GET', '/clients/acme/cases/C-1/sops'],
 			['makeCustomerLink', 'POST', '/clients/acme/cases/C-1/customer-link'],
 			[
 				'escalateForCustomer',

@@ -9,7 +9,7 @@ const forWall: Rows = new WeakMap();
 const forDesk: Rows = new WeakMap();
 
 /** More of a title than any wall has room for. */
-const WALL_TITLE = 140;
+const WALL_TITLE = 100;
 
 /** What a wall may show. Customers' names and who could undo what stay on the server. */
 export const wallRow = (state: Case): Row | null =>
@@ -25,6 +25,8 @@ export const deskRow = (state: Case): Row | null =>
 	isEscalation(state) || isToFollowUp(state)
 		? cached(forDesk, state, (escalation) => ({
 				...toRow(escalation),
+				queue: escalation.queue,
+				team: escalation.team,
 				customer: escalation.customer,
 				...(escalation.undo && {
 					undo: { act: escalation.undo.act, by: escalation.undo.by, until: escalation.undo.until }
@@ -65,8 +67,6 @@ function toRow(state: Escalation): Row {
 		tier: state.tier,
 		status: state.status,
 		waitingFor: state.waitingFor,
-		queue: state.queue,
-		team: state.team,
 		vip: state.vip,
 		owner: state.owner,
 		ownedSince: state.ownedSince,

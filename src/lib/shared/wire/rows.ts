@@ -20,7 +20,7 @@ export interface Whom {
 
 /**
  * One open escalation; at a desk also one that was resolved and has still to be followed up. A board sends only the
- * fields that it shows: `customer`, `undo` and `followUp` never reach a wall.
+ * fields that it shows: what is marked as for desks only never reaches a wall.
  */
 export interface Row {
 	/** `client/case`: unique over all clients. */
@@ -36,8 +36,9 @@ export interface Row {
 	tier: EscalatedTier;
 	status: Status;
 	waitingFor: WaitingFor | null;
-	queue: string | null;
-	team: string | null;
+	/** Desk only, as the team. */
+	queue?: string | null;
+	team?: string | null;
 	vip: boolean;
 	owner: Whom | null;
 	/** Since when somebody has it. */

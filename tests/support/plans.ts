@@ -21,24 +21,24 @@ export const OFFICE: ConfigurationInput = {
 	policies: [{ name: 'Office', calendar: 'office', claim: '1h', resolve: '4h' }]
 };
 
-/** Three teams, one above the other, and a path through them that ends with management. */
+/** A path through three teams, one above the other, that ends with management. */
+export const BILLING = {
+	name: 'Billing',
+	for: { subject: ['billing'] },
+	steps: [
+		{ tier: 1, team: 'leads', dwell: '30m' },
+		{ tier: 2, team: 'cards', dwell: '1h', then: 'notify' },
+		{ tier: 4, team: 'bosses', dwell: '2h' }
+	]
+} satisfies NonNullable<ConfigurationInput['paths']>[number];
+
 export const LADDER: ConfigurationInput = {
 	teams: {
 		leads: { name: 'Team leads', tier: 1 },
 		cards: { name: 'Card experts', tier: 2, skills: ['chargebacks'] },
 		bosses: { name: 'Management', tier: 4 }
 	},
-	paths: [
-		{
-			name: 'Billing',
-			for: { subject: ['billing'] },
-			steps: [
-				{ tier: 1, team: 'leads', dwell: '30m' },
-				{ tier: 2, team: 'cards', dwell: '1h', then: 'notify' },
-				{ tier: 4, team: 'bosses', dwell: '2h' }
-			]
-		}
-	]
+	paths: [BILLING]
 };
 
 /** An open case of a client with this configuration. */

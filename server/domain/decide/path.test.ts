@@ -9,7 +9,7 @@ import {
 	types,
 	type Tale
 } from '../../../tests/support/cases.ts';
-import { LADDER, escalatedBy, planned } from '../../../tests/support/plans.ts';
+import { BILLING, LADDER, escalatedBy, planned } from '../../../tests/support/plans.ts';
 
 const past = (tale: Tale, ms: number) => tale.wait(ms + 1).sweep();
 const step = (tale: Tale) => [tale.row.tier, tale.row.team, tale.row.place?.step];
@@ -75,8 +75,10 @@ describe('a path', () => {
 	});
 
 	it('PATH-4 a path that ends below management goes to management', () => {
-		const [path] = LADDER.paths ?? [];
-		const tale = escalatedBy({ ...LADDER, paths: [{ ...path!, steps: path!.steps.slice(0, 1) }] });
+		const tale = escalatedBy({
+			...LADDER,
+			paths: [{ ...BILLING, steps: BILLING.steps.slice(0, 1) }]
+		});
 		expect(types(past(tale, 30 * MINUTE)).slice(-2)).toEqual(['stepped', 'management-paged']);
 		expect(tale.row).toMatchObject({ tier: 4, team: 'Management' });
 		expect(tale.row.clocks.dwell).not.toBeNull();
@@ -160,11 +162,10 @@ describe('a path', () => {
 	});
 
 	it('PATH-10 the time in a step is working time of the path', () => {
-		const [path] = LADDER.paths ?? [];
 		const tale = escalatedBy({
 			...LADDER,
 			calendars: { office: { week: { mon: ['09:00-17:00'] } } },
-			paths: [{ ...path!, calendar: 'office' }]
+			paths: [{ ...BILLING, calendar: 'office' }]
 		});
 		expect(tale.clock('dwell').dueAt).toBe(T0 + HOUR + 30 * MINUTE);
 	});

@@ -97,8 +97,8 @@ export function alertPages(
 			if (!parsed.success) return fieldFaults(parsed.error);
 			if (!isPublic(parsed.data.endpoint))
 				return [{ path: 'endpoint', message: 'expected the address of a push service' }];
-			await alerts.subscribe(person.id, parsed.data);
-			return [];
+			const taken = await alerts.subscribe(person.id, parsed.data);
+			return taken ? [] : [{ path: 'endpoint', message: 'expected 20 browsers at most' }];
 		},
 		unsubscribe: (person, endpoint) => alerts.unsubscribe(person.id, endpoint)
 	};

@@ -30,11 +30,17 @@ export class AlertPeopleStore {
 		return JSON.parse((await ask(() => this.#connection.get(key))) ?? fresh) as VapidKeys;
 	}
 
-	async subscribe(person: string, subscription: PushSubscription): Promise<void> {
+	/** @returns false when the person has `most` others already */
+	async subscribe(person: string, subscription: PushSubscription, most: number): Promise<boolean> {
+		const others = (await this.subscriptions(person)).filter(
+			({ endpoint }) => endpoint !== subscription.endpoint
+		);
+		if (others.length >= most) return false;
 		const field = hashOf(subscription.endpoint);
 		await ask(() =>
 			this.#connection.hSet(this.#keys.push(person), field, JSON.stringify(subscription))
 		);
+		return true;
 	}
 
 	async unsubscribe(person: string, endpoint: string): Promise<void> {

@@ -33,6 +33,9 @@ export interface AlertParts {
 	onUnexpected: (error: unknown) => void;
 }
 
+/** More than anybody has. */
+const BROWSERS = 20;
+
 export class Alerts {
 	readonly #parts: AlertParts;
 	readonly #list: AlertList;
@@ -138,8 +141,9 @@ export class Alerts {
 		return (await this.#parts.store.alertPeople.vapid(newVapidKeys)).publicKey;
 	}
 
-	subscribe(person: string, subscription: PushSubscription): Promise<void> {
-		return this.#parts.store.alertPeople.subscribe(person, subscription);
+	/** @returns false when the person has too many browsers already */
+	subscribe(person: string, subscription: PushSubscription): Promise<boolean> {
+		return this.#parts.store.alertPeople.subscribe(person, subscription, BROWSERS);
 	}
 
 	unsubscribe(person: string, endpoint: string): Promise<void> {

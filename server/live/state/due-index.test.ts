@@ -1,34 +1,45 @@
 import * as fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { DueIndex } from './due-index.ts';
 
-const ids = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h');
-const change = fc.record({ id: ids, due: fc.option(fc.nat(12)) });
+const ids = Array.from({ length: 3000 }, (_, index) => `c-${index}`);
+const step = fc.record({
+	id: fc.constantFrom(...ids),
+	due: fc.option(fc.oneof(fc.nat(50), fc.constant(Infinity)), { nil: null })
+});
 
-describe('LIVE-27 what is due first is known without sorting', () => {
-	it('keeps the order of a sorted array, whatever is set, moved and taken away', () => {
-		fc.assert(
-			fc.property(fc.array(change, { maxLength: 60 }), (changes) => {
+test('LIVE-4 however many are open, and whatever changed, they are in the order in which they fall due', () => {
+	fc.assert(
+		fc.property(
+			fc.nat(2500),
+			fc.array(step, { maxLength: 400, size: 'max' }),
+			fc.nat(60),
+			(already, steps, instant) => {
 				const index = new DueIndex();
 				const plain = new Map<string, number>();
-				for (const { id, due } of changes) {
-					if (due === null) {
+				const set = (id: string, due: number) => {
+					index.set(id, due);
+					plain.set(id, due);
+				};
+				for (const [at, id] of ids.slice(0, already).entries()) set(id, (at * 7919) % 1000);
+				for (const { id, due } of steps) {
+					if (due !== null) set(id, due);
+					else {
 						index.delete(id);
 						plain.delete(id);
-					} else {
-						index.set(id, due);
-						plain.set(id, due);
 					}
-					const sorted = [...plain]
-						.map(([one, at]) => ({ due: at, id: one }))
-						.sort((one, other) => one.due - other.due || (one.id < other.id ? -1 : 1));
-					expect(index.first(100)).toEqual(sorted);
-					expect(index.first(3)).toEqual(sorted.slice(0, 3));
-					expect(index.size).toBe(sorted.length);
-					for (let instant = 0; instant <= 13; instant++)
-						expect(index.before(instant)).toBe(sorted.filter((one) => one.due < instant).length);
 				}
-			})
-		);
-	});
+				const sorted = [...plain]
+					.map(([id, due]) => ({ id, due }))
+					.sort((one, other) =>
+						one.due === other.due ? (one.id < other.id ? -1 : 1) : one.due - other.due
+					);
+				expect(index.size).toBe(sorted.length);
+				expect(index.first(Infinity)).toEqual(sorted);
+				expect(index.first(24)).toEqual(sorted.slice(0, 24));
+				expect(index.before(instant)).toBe(sorted.filter(({ due }) => due < instant).length);
+			}
+		),
+		{ numRuns: 60 }
+	);
 });

@@ -4,7 +4,7 @@ import { newsOf } from '../support/alerts.ts';
 import type { TestNode } from '../support/node.ts';
 import { node } from './support.ts';
 
-const [{ url }] = inject('stores') as [{ url: string }];
+const url = inject('stores')[0]?.url ?? '';
 
 async function told(at: TestNode, count: number, client = 'acme') {
 	for (let index = 0; index < count; index++)

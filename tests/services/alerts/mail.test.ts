@@ -2,7 +2,7 @@ import { describe, expect, inject, test } from 'vitest';
 import { startAlerts, type AlertsOptions } from '../../support/alerts.ts';
 import { mailServer } from '../../support/mail-server.ts';
 
-const [{ url }] = inject('stores') as [{ url: string }];
+const url = inject('stores')[0]?.url ?? '';
 const email = [{ name: 'night', to: ['lead@floor.example', 'head@floor.example'] }];
 const from = 'andon@floor.example';
 

@@ -4,7 +4,7 @@ import { freshPrefix, TestClock } from '../../support/node.ts';
 import { PushBrowser, signedBy } from '../../support/push-browser.ts';
 import { webReceiver } from '../../support/web-receiver.ts';
 
-const [{ url }] = inject('stores') as [{ url: string }];
+const url = inject('stores')[0]?.url ?? '';
 const QUIET = { from: '00:00', to: '00:00' };
 
 async function begin(options: AlertsOptions = {}) {

@@ -4,7 +4,7 @@ import { TestClock } from '../../support/node.ts';
 import { webReceiver } from '../../support/web-receiver.ts';
 
 type Webhook = NonNullable<NonNullable<AlertsOptions['alerts']>['webhooks']>[number];
-const [{ url }] = inject('stores') as [{ url: string }];
+const url = inject('stores')[0]?.url ?? '';
 const TITLE = '#4711 <b>: past SLA & *not* resolved';
 
 async function begin(hook: Partial<Webhook> = {}, more: AlertsOptions = {}) {

@@ -1,0 +1,82 @@
+/** Whether this browser is told of alerts while the page is closed, and how to change that. */
+
+export type PushState = 'looking' | 'unsupported' | 'blocked' | 'off' | 'on';
+
+const WORKER = '/alerts-worker.js';
+
+export class Push {
+	state: PushState = $state('looking');
+	/** Why it could not be changed; null when it was. */
+	failure: string | null = $state(null);
+	busy = $state(false);
+	readonly #address: string;
+	readonly #key: string;
+
+	/** @param address where the server takes subscriptions. @param key the server's public key */
+	constructor(address: string, key: string) {
+		this.#address = address;
+		this.#key = key;
+	}
+
+	/** Sees how it stands. */
+	async look(): Promise<void> {
+		if (!('serviceWorker' in navigator && 'PushManager' in window && 'Notification' in window)) {
+			this.state = 'unsupported';
+			return;
+		}
+		if (Notification.permission === 'denied') {
+			this.state = 'blocked';
+			return;
+		}
+		const registration = await navigator.serviceWorker.getRegistration(WORKER);
+		const subscription = await registration?.pushManager.getSubscription();
+		this.state = subscription ? 'on' : 'off';
+	}
+
+	turnOn(): Promise<void> {
+		return this.#change(async () => {
+			if ((await Notification.requestPermission()) !== 'granted') return;
+			await navigator.serviceWorker.register(WORKER);
+			const { pushManager } = await navigator.serviceWorker.ready;
+			const known = await pushManager.getSubscription();
+			const subscription =
+				known ??
+				(await pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: this.#key }));
+			const answer = await this.#tell('POST', subscription.toJSON());
+			if (answer.ok) return;
+			await subscription.unsubscribe();
+			throw new Error('The server does not take this browser.');
+		});
+	}
+
+	turnOff(): Promise<void> {
+		return this.#change(async () => {
+			const registration = await navigator.serviceWorker.getRegistration(WORKER);
+			const subscription = await registration?.pushManager.getSubscription();
+			if (!subscription) return;
+			await this.#tell('DELETE', { endpoint: subscription.endpoint });
+			await subscription.unsubscribe();
+		});
+	}
+
+	async #change(work: () => Promise<void>): Promise<void> {
+		this.busy = true;
+		this.failure = null;
+		try {
+			await work();
+		} catch (error) {
+			this.failure = error instanceof Error ? error.message : 'It could not be changed.';
+		} finally {
+			this.busy = false;
+			await this.look();
+		}
+	}
+
+	#tell(method: 'POST' | 'DELETE', body: unknown): Promise<Response> {
+		return fetch(this.#address, {
+			method,
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify(body)
+		});
+	}
+}

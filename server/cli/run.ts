@@ -10,10 +10,12 @@ import { floors } from './commands/floors.ts';
 import { keys } from './commands/keys.ts';
 import { links } from './commands/links.ts';
 import { people } from './commands/people.ts';
+import { rules } from './commands/rules.ts';
 
 export const COMMANDS: readonly Command[] = [
 	...clients,
 	...configuration,
+	...rules,
 	...floors,
 	...people,
 	...keys,

@@ -116,6 +116,13 @@ describe.each(inject('stores'))('real answers, on $name', ({ url }) => {
 			['readCase', 'GET', '/clients/acme/cases/C-1'],
 			['readHistory', 'GET', '/clients/acme/cases/C-1/history'],
 			['readEvents', 'GET', '/clients/acme/events'],
+			['readRules', 'GET', '/clients/acme/configuration/rules'],
+			[
+				'tryRule',
+				'POST',
+				'/clients/acme/configuration/rules/dry-run',
+				{ rule: { when: 'case.priority == 3 && case.age >= duration("0s")' }, days: 7 }
+			],
 			['readEvents', 'GET', '/clients/fresh/events']
 		];
 		for (const [id, method, path, body] of asked) {

@@ -106,7 +106,7 @@ describe.each(inject('stores'))('rules over cases, on $name', ({ url }) => {
 		expect((await read('C-2')).tier).toBe(0);
 	});
 
-	test('RULE-10 a rule over the history of a customer counts all his cases', async () => {
+	test('RULE-10 a rule over the history of a customer counts all cases', async () => {
 		const { tell, read, sweep } = await rulesFloor(url, [
 			rule('customer.cases30Days >= 3 && customer.openCases >= 2', { subject: 'complaint' })
 		]);

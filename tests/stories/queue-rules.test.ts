@@ -31,6 +31,12 @@ describe.each(inject('stores'))('rules over queues, on $name', ({ url }) => {
 		});
 	});
 
+	test('RULE-7 a queue that is told of is asked about at once', async () => {
+		const { look, read } = await rulesFloor(url, [LONG]);
+		await look(BAD);
+		await until(async () => (await read('queue-voice-1')).tier === 2);
+	});
+
 	test('RULE-12 while it is open there is no second, however often the queue turns bad', async () => {
 		const { look, sweep, read } = await rulesFloor(url, [LONG]);
 		for (let turn = 0; turn < 3; turn++) {

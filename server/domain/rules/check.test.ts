@@ -3,7 +3,7 @@ import { checkRule } from './check.ts';
 
 const faultOf = (when: string, on: 'case' | 'queue' = 'case') => checkRule({ on, when }).fault;
 
-/** What somebody writes; where it is wrong; what he is told. */
+/** What somebody writes; where it is wrong; what is said. */
 const SLIPS: [string, number, RegExp][] = [
 	['case.priority = 1', 15, /write == to compare/],
 	['case.vip and case.claimed', 10, /write && for "and"/],

@@ -2,7 +2,7 @@
 import type { Case } from '../case.ts';
 import type { Plan } from '../plan/plan.ts';
 
-/** What is known of a customer of a client, over all his cases, the one in question among them. */
+/** What is known of a customer of a client, over all cases, the one in question among them. */
 export interface CustomerFigures {
 	openCases: number;
 	/** Opened in the last thirty days. */
@@ -29,7 +29,7 @@ export interface RuleFacts {
 	now: number;
 	/** Null for a rule over a queue. */
 	case: { row: Case; plan: Plan } | null;
-	/** Null when nothing is known of him. */
+	/** Null when the case names none, or nothing is known. */
 	customer: CustomerFigures | null;
 	/** Null when there is none, or nobody has told of it. */
 	queue: QueueLook | null;

@@ -15,12 +15,7 @@ describe('when a rule would have begun to hold', () => {
 				(opened, duration, strictly) => {
 					const holds = (at: number) =>
 						strictly ? at - opened - T0 > duration : at - opened - T0 >= duration;
-					const tried = instantsToTry(
-						T0 + opened,
-						T0 + 300 * HOUR,
-						[T0 + opened],
-						plain(duration)
-					);
+					const tried = instantsToTry(T0 + opened, T0 + 300 * HOUR, [T0 + opened], plain(duration));
 					expect(firstHolding(tried, holds)).toBe(T0 + opened + duration + (strictly ? 1 : 0));
 				}
 			),
@@ -37,7 +32,10 @@ describe('when a rule would have begun to hold', () => {
 	it('RULE-14 what begins between two tries is found, too, when it holds for five minutes', () => {
 		fc.assert(
 			fc.property(fc.integer({ min: 0, max: 10 * HOUR }), (begins) => {
-				const tried = instantsToTry(T0, T0 + 11 * HOUR, [], { durations: new Set(), between: true });
+				const tried = instantsToTry(T0, T0 + 11 * HOUR, [], {
+					durations: new Set(),
+					between: true
+				});
 				const holds = (at: number) => at >= T0 + begins && at <= T0 + begins + GRID_MS;
 				expect(firstHolding(tried, holds)).toBe(T0 + begins);
 			}),

@@ -6,6 +6,7 @@ import type { CaseHelps } from '#server/services/case-help.ts';
 import type { CustomerAsks } from '#server/services/customers/asks.ts';
 import type { Events } from '#server/services/events.ts';
 import type { Queues } from '#server/services/queues.ts';
+import type { RuleTrials } from '#server/services/rules/trials.ts';
 import { problem } from '../problem.ts';
 import { alertEndpoints } from './alerts.ts';
 import { caseEndpoints, type CaseServices } from './cases.ts';
@@ -16,6 +17,7 @@ import { helpEndpoints } from './help.ts';
 import { mount, otherMethod, type Endpoint, type Gate } from './endpoint.ts';
 import { openApi } from './openapi.ts';
 import { queueEndpoints } from './queues.ts';
+import { ruleEndpoints } from './rules.ts';
 
 export interface ApiServices extends CaseServices, Gate {
 	alerts: Alerts;
@@ -23,6 +25,7 @@ export interface ApiServices extends CaseServices, Gate {
 	helps: CaseHelps;
 	configurations: Configurations;
 	queues: Queues;
+	trials: RuleTrials;
 	events: Events;
 }
 
@@ -32,6 +35,7 @@ export const apiEndpoints = (services: ApiServices): Endpoint[] => [
 	...customerEndpoints(services.asks),
 	...queueEndpoints(services.queues),
 	...configurationEndpoints(services.configurations),
+	...ruleEndpoints(services.trials),
 	...alertEndpoints(services.alerts),
 	...clientEndpoints(services.directory, services.events)
 ];

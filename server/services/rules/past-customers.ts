@@ -6,7 +6,7 @@ const DAYS_30_MS = 30 * 86_400_000;
 
 export class PastCustomers {
 	readonly #instants = new Map<string, CustomerInstants>();
-	/** Customer → when a case of his was opened (+1) or ended (−1), in the order in which it was told. */
+	/** Customer → when a case was opened (+1) or ended (−1), in the order in which it was told. */
 	readonly #open = new Map<string, { at: number; by: 1 | -1 }[]>();
 	readonly #load: (customer: string) => Promise<CustomerInstants>;
 

@@ -31,6 +31,8 @@ export class QueueRules {
 	readonly #cases: Cases;
 	readonly #directory: Directory;
 	readonly #floor: Floor;
+	/** Queue → the instant of the look that it was asked about by. */
+	readonly #askedOf = new Map<string, number>();
 
 	constructor(store: Store, cases: Cases, directory: Directory, floor: Floor) {
 		this.#store = store;
@@ -39,12 +41,18 @@ export class QueueRules {
 		this.#floor = floor;
 	}
 
-	/** Asks each rule about each queue of the client. */
-	async run(client: string, rules: readonly Rule[]): Promise<void> {
+	/**
+	 * Asks each rule about the queues of the client.
+	 * @param which those that were told of since they were asked about, or all
+	 */
+	async run(client: string, rules: readonly Rule[], which: 'changed' | 'all'): Promise<void> {
 		if (rules.length === 0) return;
+		const all = this.#directory.queuesOf(client);
+		const queues = which === 'all' ? all : all.filter((queue) => this.#isNews(queue));
+		if (queues.length === 0) return;
 		const kept = await this.#store.rules.standings(client);
 		const now = this.#store.clock.now();
-		for (const queue of this.#directory.queuesOf(client)) {
+		for (const queue of queues) {
 			const look = this.#floor.look(client, queue.id);
 			for (const rule of rules) {
 				const place = placeOf(queue, rule, kept);
@@ -52,6 +60,13 @@ export class QueueRules {
 				else if (place.standing.phase === 'opening') await this.#finish(place);
 			}
 		}
+	}
+
+	#isNews({ client, id }: Queue): boolean {
+		const [name, at] = [`${client}/${id}`, this.#floor.look(client, id)?.at];
+		if (at === undefined || this.#askedOf.get(name) === at) return false;
+		this.#askedOf.set(name, at);
+		return true;
 	}
 
 	async #ask(place: Place, look: QueueLook, now: number): Promise<void> {

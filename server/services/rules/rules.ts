@@ -78,17 +78,18 @@ export class Rules {
 		};
 	}
 
-	/** Asks about the cases that have changed since they were asked about. */
+	/** Asks about the cases and queues that have changed since they were asked about. */
 	async look(client: string): Promise<void> {
 		const watch = this.#watch(client);
 		await this.#ofCases.run(watch, 'changed');
+		await this.#ofQueues.run(client, watch.rules.ofQueues, 'changed');
 	}
 
 	/** Asks about every open case and every queue. */
 	async sweep(client: string): Promise<void> {
 		const watch = this.#watch(client);
 		await this.#ofCases.run(watch, 'all');
-		await this.#ofQueues.run(client, watch.rules.ofQueues);
+		await this.#ofQueues.run(client, watch.rules.ofQueues, 'all');
 		await this.#troubles.keep(client);
 	}
 

@@ -69,7 +69,7 @@ export const CASE: Variable[] = [
 	}),
 	ofCase('customer', {
 		type: 'string',
-		says: 'whose case it is, as the helpdesk names him; empty when not told',
+		says: 'whose case it is, as the helpdesk says; empty when not told',
 		read: ({ row }) => row.customer ?? ''
 	}),
 	ofCase('vip', { type: 'bool', says: 'whether the customer is one', read: ({ row }) => row.vip }),
@@ -132,14 +132,14 @@ export const CASE: Variable[] = [
 	}),
 	ofCase('sinceTold', {
 		type: 'duration',
-		says: 'since the customer was told last; since it was opened, when he never was',
+		says: 'since the customer was told last; since it was opened, when never told',
 		moves: 'time',
 		range: SPAN,
 		read: ({ row, now }) => since(row.toldAt ?? row.openedAt, now)
 	}),
 	ofCase('sinceChange', {
 		type: 'duration',
-		says: 'since the last thing happened to it',
+		says: 'since the last thing happened to it, a warning of a clock among them',
 		moves: 'time',
 		range: SPAN,
 		read: ({ row, now }) => since(row.updatedAt, now)

@@ -13,7 +13,11 @@ const ofCustomer = (name: keyof CustomerFigures, says: string, least: number): V
 });
 
 export const CUSTOMER: Variable[] = [
-	ofCustomer('openCases', 'how many open cases he has, this one among them', 1),
-	ofCustomer('cases30Days', 'how many cases he opened in the last 30 days', 0),
-	ofCustomer('escalations30Days', 'how often cases of his were escalated in the last 30 days', 0)
+	ofCustomer('openCases', 'how many open cases the customer has, this one among them', 1),
+	ofCustomer('cases30Days', 'how many cases the customer opened in the last 30 days', 0),
+	ofCustomer(
+		'escalations30Days',
+		'how often cases of the customer were escalated in the last 30 days',
+		0
+	)
 ];

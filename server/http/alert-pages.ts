@@ -26,6 +26,7 @@ export interface AlertsPage {
 	alerts: AlertView[];
 	next: string | null;
 	active: number;
+	critical: number;
 	line: FloodLine | null;
 	span: SpanName;
 	budget: AlertBudget;
@@ -52,7 +53,7 @@ export interface AlertPages {
 	unsubscribe(person: Person, endpoint: string): Promise<void>;
 }
 
-const PART = 100;
+const PART = 30;
 
 export function alertPages(
 	alerts: Alerts,

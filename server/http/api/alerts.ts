@@ -36,9 +36,10 @@ const AlertSchema = z
 	})
 	.meta({ id: 'Alert' });
 const ListSchema = z.object({
-	alerts: z.array(AlertSchema).describe('newest first'),
+	alerts: z.array(AlertSchema).describe('newest first; of `active`, the gravest first'),
 	next: z.string().nullable().describe('`from` of the next part; null when this is the last'),
-	active: z.int().describe('how many ask for somebody now')
+	active: z.int().describe('how many ask for somebody now'),
+	critical: z.int().describe('how many of these are critical')
 });
 const rate = z.number().describe('alerts a supervisor in ten minutes');
 const RuleSchema = z.object({
@@ -71,7 +72,7 @@ export const alertEndpoints = (alerts: Alerts): Endpoint[] => [
 		method: 'get',
 		path: '/clients/{client}/alerts',
 		id: 'listAlerts',
-		summary: 'List alerts, newest first',
+		summary: 'List alerts',
 		description: 'Alerts are kept for thirty days.',
 		tag: 'Alerts',
 		params: inClient,

@@ -1,9 +1,11 @@
 /** What pages and programs ask about alerts: the list, the budget, the channels. */
 import {
+	SEVERITIES,
 	SPANS,
 	type AlertBudget,
 	type AlertView,
 	type ChannelView,
+	type Severity,
 	type SpanName
 } from '#lib/shared/wire/alerts.ts';
 import { budgetOf } from '#server/domain/alerts/budget.ts';
@@ -14,13 +16,14 @@ import { channelViews } from './channel-views.ts';
 import { viewOf } from './list.ts';
 import type { AlertSettings } from './settings.ts';
 
-/** A part of the list, newest first. */
+/** A part of the list. */
 export interface AlertPage {
 	alerts: AlertView[];
 	/** Where the rest begins; null when this was the last. */
 	next: string | null;
-	/** How many ask for somebody now. */
+	/** How many ask for somebody now, and how many of them are critical. */
 	active: number;
+	critical: number;
 }
 
 const ACTIVE_MOST = 200;
@@ -38,7 +41,7 @@ export class AlertReader {
 
 	/**
 	 * The list of some clients.
-	 * @param which those that ask for somebody now (the newest 200), or all of them by parts
+	 * @param which those that ask for somebody now (200 at most, the gravest first), or all of them by parts, newest first
 	 * @param from where a part ended
 	 */
 	async list(
@@ -51,13 +54,12 @@ export class AlertReader {
 		const ids = await Promise.all(
 			clients.map(async (client) => ({ client, active: await alerts.active(client) }))
 		);
-		const active = ids.reduce((sum, one) => sum + one.active.length, 0);
-		if (which === 'all') return { ...(await this.#all(clients, limit, from)), active };
-		const newest = ids
-			.flatMap((one) => one.active.map(({ id, since }) => ({ client: one.client, id, since })))
-			.sort((one, other) => other.since - one.since || (one.id < other.id ? 1 : -1))
-			.slice(0, Math.min(limit, ACTIVE_MOST));
-		return { alerts: await this.#read(newest), next: null, active };
+		const states = ids.flatMap(({ client, active }) => active.map((one) => ({ ...one, client })));
+		const critical = states.filter(({ severity }) => severity === 'critical').length;
+		const counts = { active: states.length, critical };
+		if (which === 'all') return { ...(await this.#all(clients, limit, from)), ...counts };
+		const first = states.sort(graveFirst).slice(0, Math.min(limit, ACTIVE_MOST));
+		return { alerts: await this.#read(first), next: null, ...counts };
 	}
 
 	/** How many alerts there were in the last ten minutes, hour or day. */
@@ -122,3 +124,14 @@ export class AlertReader {
 		return wanted.flatMap(({ client, id }) => found.get(`${client}/${id}`) ?? []);
 	}
 }
+
+interface Placed {
+	id: string;
+	since: number;
+	severity: Severity;
+}
+
+const graveFirst = (one: Placed, other: Placed): number =>
+	SEVERITIES.indexOf(other.severity) - SEVERITIES.indexOf(one.severity) ||
+	other.since - one.since ||
+	(one.id < other.id ? 1 : -1);

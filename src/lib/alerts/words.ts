@@ -1,13 +1,7 @@
 /** The page of alerts in words. */
 import { ruleWords } from '#lib/shared/alert-words.ts';
 import { timeOfDay } from '#lib/shared/time/zone.ts';
-import type {
-	AlertBudget,
-	AlertView,
-	ChannelView,
-	Severity,
-	SpanName
-} from '#lib/shared/wire/alerts.ts';
+import type { AlertBudget, ChannelView, Severity, SpanName } from '#lib/shared/wire/alerts.ts';
 import type { RowState } from '#lib/components/state.ts';
 import { counted } from '#lib/words.ts';
 
@@ -17,18 +11,15 @@ export interface Piece {
 	grave: boolean;
 }
 
-/** "3 alerts ask for somebody, 1 of them critical." @param alerts the newest of those that do */
-export function headline(active: number, alerts: readonly AlertView[]): Piece[] {
+/** "3 alerts ask for somebody, 1 critical." */
+export function headline(active: number, critical: number): Piece[] {
 	if (active === 0) return [{ text: 'Nothing asks for anybody.', grave: false }];
-	const critical = alerts.filter(
-		({ severity, endedAt }) => severity === 'critical' && endedAt === null
-	).length;
 	const asks = `${counted(active, 'alert')} ${active === 1 ? 'asks' : 'ask'} for somebody`;
 	if (critical === 0) return [{ text: `${asks}.`, grave: false }];
 	return [
 		{ text: `${asks}, `, grave: false },
 		{
-			text: active === 1 ? 'and it is critical' : `${counted(critical, 'critical', 'critical')}`,
+			text: active === 1 ? 'and it is critical' : counted(critical, 'critical', 'critical'),
 			grave: true
 		},
 		{ text: '.', grave: false }

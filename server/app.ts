@@ -32,6 +32,7 @@ import { Plans } from './services/plans.ts';
 import { Queues } from './services/queues.ts';
 import { Replanning } from './services/replanning.ts';
 import { Rules } from './services/rules/rules.ts';
+import { RuleTrials } from './services/rules/trials.ts';
 import { RosterWatch } from './services/roster-watch.ts';
 import { seedDemo, seedFloor } from './services/seed.ts';
 import { Shifts } from './services/shifts.ts';
@@ -186,6 +187,7 @@ export async function createApp(http: HttpServer, { store, log, config, dev }: A
 					histories,
 					helps,
 					queues,
+					trials: new RuleTrials({ store, plans, directory }),
 					events,
 					keys,
 					directory

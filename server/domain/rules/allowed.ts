@@ -2,10 +2,12 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 import { RuleFault } from './fault.ts';
 import type { Language } from './language.ts';
+import type { Mentions } from './mentions.ts';
+import { spanOf } from './span.ts';
 import type { Variable } from './variables/index.ts';
 
 /** Steps that evaluating a rule once may take: a step is a few tens of nanoseconds. */
-export const MOST_STEPS = 2000;
+export const MOST_STEPS = 1000;
 
 const METHODS = new Set([
 	'contains',
@@ -19,24 +21,11 @@ const METHODS = new Set([
 	'trim',
 	'upperAscii'
 ]);
+/** Those that give a text. */
+const TEXT_METHODS = new Set(['lowerAscii', 'trim', 'upperAscii']);
 const FUNCTIONS = new Set(['double', 'duration', 'has', 'int', 'size']);
 /** Over a list that is written out in the rule. */
 const MACROS = new Set(['all', 'exists']);
-
-/** What a rule mentions. */
-export interface Mentions {
-	variables: Set<Variable>;
-	/** Those that `has(…)` asks for, among them. */
-	asked: Set<Variable>;
-	texts: Set<string>;
-	numbers: Set<number>;
-	/** Ms. */
-	durations: Set<number>;
-	/** It cannot be worked out when one of its variables is not known. */
-	strict: boolean;
-	/** It may become another at instants that follow from none of its durations: what stands still does not tell when. */
-	between: boolean;
-}
 
 interface Walk extends Mentions {
 	language: Language;
@@ -44,6 +33,8 @@ interface Walk extends Mentions {
 	times: number;
 	/** The names that macros of this rule have made. */
 	locals: string[];
+	/** Whether these stand for texts. */
+	localsAreTexts: boolean;
 	steps: number;
 }
 
@@ -63,6 +54,7 @@ export function inspect(ast: ASTNode, language: Language): Mentions {
 		between: false,
 		times: 1,
 		locals: [],
+		localsAreTexts: false,
 		steps: 0
 	};
 	visit(ast, walk);
@@ -106,7 +98,27 @@ function visit(node: ASTNode, walk: Walk): void {
 		default:
 			if (node.op === '&&' || node.op === '||') walk.strict = false;
 			visitBoth(node, walk);
+			if (node.op === '+' && node.args.some((one) => isText(one, walk)))
+				throw new RuleFault('texts cannot be put together', node.start);
 			if (node.op === '==' || node.op === '!=' || node.op === 'in') oneOfItsTexts(node.args, walk);
+	}
+}
+
+/** A text of no known length would cost what nobody has bounded. */
+function isText(node: ASTNode, walk: Walk): boolean {
+	switch (node.op) {
+		case 'value':
+			return typeof node.args === 'string';
+		case 'id':
+			return walk.localsAreTexts;
+		case '.':
+			return walk.language.variables.get(pathOf(node) ?? '')?.type === 'string';
+		case 'rcall':
+			return TEXT_METHODS.has(node.args[0]);
+		case '?:':
+			return isText(node.args[1], walk);
+		default:
+			return false;
 	}
 }
 
@@ -195,25 +207,8 @@ function call([name, given]: [string, ASTNode[]], node: ASTNode, walk: Walk): vo
 			);
 		walk.asked.add(variable);
 		walk.strict = false;
-	} else if (name === 'duration' && first) walk.durations.add(span(first));
+	} else if (name === 'duration' && first) walk.durations.add(spanOf(first));
 	else for (const one of given) visit(one, walk);
-}
-
-const SPAN = /^([+-]?)((\d+(\.\d+)?)(h|m|s|ms))+$/;
-const PART = /(\d+(?:\.\d+)?)(ms|h|m|s)/g;
-const UNIT_MS = { h: 3_600_000, m: 60_000, s: 1000, ms: 1 };
-
-/** Ms of what stands in `duration(…)`. */
-function span(node: ASTNode): number {
-	const said = node.op === 'value' ? node.args : undefined;
-	const sign = typeof said === 'string' ? SPAN.exec(said)?.[1] : undefined;
-	if (typeof said !== 'string' || sign === undefined) {
-		const days = typeof said === 'string' && /\d\s*d/.test(said) ? ' (a day is 24h)' : '';
-		throw new RuleFault(`expected a duration such as "90m", "1h30m" or "20s"${days}`, node.start);
-	}
-	let ms = 0;
-	for (const [, count, unit] of said.matchAll(PART)) ms += Number(count) * UNIT_MS[unit as 'h'];
-	return sign === '-' ? -ms : ms;
 }
 
 function method(
@@ -243,6 +238,7 @@ function macro(receiver: ASTNode, [local, body]: ASTNode[], walk: Walk): void {
 	if (local?.op !== 'id' || !body) return;
 	walk.times = receiver.args.length;
 	walk.locals = [local.args];
+	walk.localsAreTexts = receiver.args.some((one) => isText(one, walk));
 	visit(body, walk);
 	walk.times = 1;
 	walk.locals = [];

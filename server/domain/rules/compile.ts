@@ -1,11 +1,12 @@
 /** A rule made ready to be asked again and again. */
 import { EvaluationError } from '@marcbachmann/cel-js';
 import type { RuleSpec } from '../configuration/schema.ts';
-import { inspect, type Mentions } from './allowed.ts';
+import { inspect } from './allowed.ts';
 import type { RuleFacts } from './facts.ts';
 import { RuleFault } from './fault.ts';
 import { LANGUAGES, type Language, type Source } from './language.ts';
 import { logicOf } from './logic.ts';
+import type { Mentions } from './mentions.ts';
 import { inPlainWords } from './plain-words.ts';
 import type { Variable } from './variables/index.ts';
 

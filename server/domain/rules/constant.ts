@@ -2,10 +2,10 @@
  * Whether a rule can fire, and can keep still: looked for, not proven. From many beginnings, one variable after the other
  * takes the value that brings the rule nearest to what is wanted; borders come from the rule's own text.
  */
-import type { Mentions } from './allowed.ts';
 import { parseExpression, type Expression, type RuleText, type Verdict } from './compile.ts';
 import { LANGUAGES, type Source } from './language.ts';
 import { logicOf, type Logic } from './logic.ts';
+import type { Mentions } from './mentions.ts';
 import { ALWAYS_SO, textByChance, valuesWorthTrying } from './samples.ts';
 import type { Value, Variable } from './variables/index.ts';
 
@@ -25,6 +25,17 @@ export function constantOf({ on, when }: RuleText): 'always' | 'never' | undefin
 	const attempt = new Attempt(on, when);
 	if (attempt.find(true) === 'none') return 'never';
 	return attempt.find(false) === 'none' ? 'always' : undefined;
+}
+
+const parsed = new Map<RuleText['on'], Expression[]>();
+
+/** `ALWAYS_SO`, parsed once. */
+function alwaysSo(on: RuleText['on']): Expression[] {
+	const known = parsed.get(on);
+	if (known) return known;
+	const all = ALWAYS_SO[on].map((text) => parseExpression(text, LANGUAGES[on], on));
+	parsed.set(on, all);
+	return all;
 }
 
 interface Atom {
@@ -55,8 +66,7 @@ class Attempt {
 		const parse = (text: string) => parseExpression(text, LANGUAGES[on], on);
 		const { mentions } = parse(when);
 		this.#tree = this.#grow(logicOf(when), parse);
-		for (const text of ALWAYS_SO[on]) {
-			const expression = parse(text);
+		for (const expression of alwaysSo(on)) {
 			const its = [...expression.mentions.variables];
 			if (its.every((one) => mentions.variables.has(one))) this.#add(expression, true);
 		}

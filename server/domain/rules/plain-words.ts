@@ -1,6 +1,7 @@
 /** The parser's and the type checker's complaints, in the words of whoever writes rules. */
 import { ParseError, TypeError as CelTypeError } from '@marcbachmann/cel-js';
-import { meant, RuleFault } from './fault.ts';
+import { nearest } from '../configuration/nearest.ts';
+import { RuleFault } from './fault.ts';
 import { LIMITS, type Language, type RuleOn } from './language.ts';
 
 type CelError = ParseError | CelTypeError;
@@ -66,8 +67,8 @@ function unknownVariable(name: string, on: RuleOn): string {
 function unknownField(text: string, at: number, { variables }: Language): string {
 	const before = /[\w.]*$/.exec(text.slice(0, at))?.[0] ?? '';
 	const path = `${before}${nameAt(text, at)}`;
-	const near = meant(path, variables.keys());
-	return `there is no \`${path}\`${near === undefined ? '' : `; did you mean \`${near}\`?`}`;
+	const near = nearest(path, variables.keys());
+	return `there is no \`${path}\`${near === null ? '' : `; did you mean \`${near}\`?`}`;
 }
 
 /** `no such overload: int == string` */

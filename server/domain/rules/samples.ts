@@ -1,5 +1,5 @@
 /** Values worth trying a rule with: what its own text makes a border, the extremes, and nothing at all. */
-import type { Mentions } from './allowed.ts';
+import type { Mentions } from './mentions.ts';
 import type { Value, Variable } from './variables/index.ts';
 
 /** As long as a text of a case may be. */

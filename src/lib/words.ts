@@ -29,6 +29,16 @@ export const TRIGGER_WORDS: Record<Trigger, string> = {
 	customer: 'customer asked for it'
 };
 
+/** The same, to be chosen from. */
+export const TRIGGER_CHOICES: Record<Trigger, string> = {
+	functional: 'Lacks skill or authority',
+	hierarchical: 'Asked for a manager',
+	time: 'Takes too long',
+	priority: 'Urgent: VIP, outage, security',
+	customer: 'The customer asks for it',
+	automatic: 'A rule asks for it'
+};
+
 export const TIER_WORDS: Record<EscalatedTier, string> = {
 	1: 'lead',
 	2: 'specialist',
@@ -74,6 +84,15 @@ export const WAITING_WORDS: Record<WaitingFor, string> = {
 	problem: 'waiting for a problem to be solved',
 	evidence: 'waiting for evidence',
 	other: 'waiting'
+};
+
+/** The same, to be chosen from. */
+export const WAITING_CHOICES: Record<WaitingFor, string> = {
+	customer: 'The customer',
+	vendor: 'A vendor',
+	problem: 'A problem to be solved',
+	evidence: 'Evidence',
+	other: 'Something else'
 };
 
 /** "1 case", "2 cases". */

@@ -1,30 +1,33 @@
 import type { LiveBoard } from '#lib/live/connection.svelte.ts';
-import type { DeskCommand, Done } from '#lib/shared/wire/commands.ts';
+import type { DeskCommand } from '#lib/shared/wire/commands.ts';
 import type { Row } from '#lib/shared/wire/rows.ts';
 import type { Person } from '#lib/shared/wire/session.ts';
 import type { EscalatedTier } from '#lib/shared/words.ts';
-import { belongs, matcher, NO_FILTER, type Filter, type Whose } from './filters.ts';
+import { isLapsing } from '#lib/shared/lease.ts';
 import {
-	acknowledge,
-	effectOf,
-	lay,
-	settle,
-	takeBack,
-	type Before,
-	type Pending
-} from './optimism.ts';
+	belongs,
+	isToFollowUp,
+	matcher,
+	NO_FILTER,
+	WHOSE,
+	type Filter,
+	type Whose
+} from './filters.ts';
+import type { FormName } from './keys.ts';
+import { lay, type Before } from './optimism.ts';
+import { Acts } from './acts.svelte.ts';
 import { Hold } from './hold.svelte.ts';
 import { arrange, byKey } from './order.ts';
-import { doneWords, failedWords } from './results.ts';
-import { operationId, send, type Outcome, type Wire } from './send.ts';
+import { doneWords, failedWords, STILL_ON_IT } from './results.ts';
+import type { Outcome } from './send.ts';
 import { Toasts } from './toasts.svelte.ts';
-import { Turns } from './turns.ts';
 import { namesById } from '#lib/words.ts';
 
 /** What an undo has until the server says exactly; the server's own rule is the one that counts. */
 const UNDO_MS = 8000;
 
-export type FormName = 'note' | 'resolve' | 'reopen' | 'escalate';
+/** Which case is meant, and what people call it. */
+export type CaseRef = Pick<Row, 'key' | 'client' | 'case' | 'ref'>;
 
 /** What a supervisor has in front of them: the board's rows, what was tapped, filtered, chosen and said. */
 export class Desk {
@@ -37,10 +40,10 @@ export class Desk {
 	open = $state(false);
 	/** The form that is open in the details. */
 	form: FormName | null = $state(null);
-	#pending: Pending[] = $state.raw([]);
+	/** How high the actions of the details are, in px: what is said stands above them. */
+	lift = $state(0);
 	readonly hold = new Hold();
-	/** The last command of each case: the next one waits for its answer. */
-	readonly #turns = new Turns();
+	readonly #acts: Acts;
 
 	readonly clients = $derived.by(() => namesById(this.board.head?.clients ?? []));
 	/** The board makes a new array at each beat; while its rows are the same ones, nothing below is reckoned anew. */
@@ -52,7 +55,7 @@ export class Desk {
 	});
 	#served: readonly Row[] = [];
 	readonly #rows = $derived.by(() => {
-		const [rows, pending] = [this.#server, this.#pending];
+		const [rows, { pending }] = [this.#server, this.#acts];
 		return pending.length === 0 ? rows : rows.map((row) => lay(row, pending));
 	});
 	readonly #byKey = $derived.by(() => byKey(this.#rows));
@@ -76,12 +79,13 @@ export class Desk {
 	readonly counts: Record<Whose, number> = $derived.by(() => {
 		const count = (whose: Whose) =>
 			this.#found.reduce((sum, row) => sum + Number(belongs(row, whose, this.me.id)), 0);
-		return { all: this.#found.length, unclaimed: count('unclaimed'), mine: count('mine') };
+		return Object.fromEntries(WHOSE.map((whose) => [whose, count(whose)])) as Record<Whose, number>;
 	});
 
 	constructor(board: LiveBoard, me: Person) {
 		this.board = board;
 		this.me = me;
+		this.#acts = new Acts(board, me);
 		this.toasts = new Toasts(() => board.exactly());
 	}
 
@@ -96,6 +100,11 @@ export class Desk {
 	/** The row as it is to be shown; undefined when it was never here. */
 	row(key: string): Row | undefined {
 		return this.#byKey.get(key) ?? this.hold.frozen?.rows.get(key);
+	}
+	/** The escalation of a key while it is open. */
+	openRow(key: string): Row | undefined {
+		const row = this.gone(key) ? undefined : this.row(key);
+		return row && !isToFollowUp(row) ? row : undefined;
 	}
 	/** True when it left while the list was held: it keeps its place and can no longer be acted on. */
 	gone(key: string): boolean {
@@ -141,6 +150,12 @@ export class Desk {
 		this.open = true;
 	}
 
+	/** Whoever has it says so, before the claim lapses: the step that costs least is a note. */
+	holdOn(row: Row): void {
+		if (row.owner?.id !== this.me.id || !row.lease || !isLapsing(row.lease, this.board.exactly()))
+			return;
+		void this.do(row, { type: 'note', text: STILL_ON_IT });
+	}
 	claim(row: Row): void {
 		if (row.owner?.id !== this.me.id) void this.#undoable(row, { type: 'claim' });
 	}
@@ -157,14 +172,20 @@ export class Desk {
 	}
 
 	/** @returns what came of it; it was said by then */
-	async do(
-		row: Pick<Row, 'key' | 'client' | 'case' | 'ref'>,
-		command: DeskCommand,
-		before?: Before
-	): Promise<Outcome> {
-		const outcome = await this.#send(row, command, before);
+	async do(row: CaseRef, command: DeskCommand, before?: Before): Promise<Outcome> {
 		const name = this.name(row);
-		this.toasts.say(failedWords(outcome, name) ?? doneWords(command, name), outcome.is !== 'done');
+		const ran = this.openRow(row.key) !== undefined;
+		const outcome = await this.#send(row, command, before);
+		const changed = outcome.is === 'done' && outcome.done.changed;
+		const words = failedWords(outcome, name) ?? doneWords(command, name, { ran, changed });
+		this.toasts.say(words, outcome.is !== 'done');
+		return outcome;
+	}
+	/** As `do`, without a word when it was done. */
+	async quietly(row: CaseRef, command: DeskCommand): Promise<Outcome> {
+		const outcome = await this.#send(row, command);
+		const failed = failedWords(outcome, this.name(row));
+		if (failed) this.toasts.say(failed, true);
 		return outcome;
 	}
 
@@ -187,41 +208,7 @@ export class Desk {
 		this.toasts.answered(sent, outcome.is === 'done' ? (outcome.done.undoUntil ?? 0) : 0);
 	}
 
-	async #send(
-		row: Pick<Row, 'key' | 'client' | 'case'>,
-		command: DeskCommand,
-		before?: Before
-	): Promise<Outcome> {
-		if (!this.connected) return { is: 'unsent' };
-		const operation = operationId(crypto);
-		const effect = effectOf(command, this.me, this.board.exactly(), before);
-		const { key, client, case: id } = row;
-		if (effect) this.#note([...this.#pending, { operation, key, effect, version: null }]);
-		const outcome = await this.#turns.take(key, () =>
-			send(this.#wire, { operation, client, case: id, command })
-		);
-		if (effect) this.#settleWith(operation, outcome.is === 'done' ? outcome.done : null);
-		return outcome;
+	#send(row: CaseRef, command: DeskCommand, before?: Before): Promise<Outcome> {
+		return this.#acts.send(row, command, { row: this.openRow(row.key), before });
 	}
-
-	#settleWith(operation: string, done: Done | null): void {
-		this.#note(
-			done
-				? acknowledge(this.#pending, operation, done.version)
-				: takeBack(this.#pending, operation)
-		);
-	}
-	#note(pending: Pending[]): void {
-		this.#pending = settle(pending, { get: (key) => this.board.row(key) });
-	}
-
-	readonly #wire: Wire = {
-		send: (request, within) =>
-			Promise.race([
-				this.board.command(request),
-				new Promise<null>((resolve) => setTimeout(resolve, within, null))
-			]),
-		connected: () => this.connected,
-		wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms))
-	};
 }

@@ -43,6 +43,15 @@ describe('DESK-20 chips', () => {
 	});
 });
 
+test('DESK-23 what has to be followed up is apart from what is open', () => {
+	const resolved = sampleRow({ owner: me, status: 'resolved', clock: null, followUp: 5 });
+	const seenBy = (of: typeof row) =>
+		(['all', 'unclaimed', 'mine', 'follow-up'] as const).filter((whose) => seen({ whose }, of));
+	expect(seenBy(resolved)).toEqual(['follow-up']);
+	expect(seenBy({ ...resolved, owner: null })).toEqual(['follow-up']);
+	expect(seenBy(row)).toEqual(['all', 'mine']);
+});
+
 describe('DESK-21 search', () => {
 	test.each([
 		['1207', true],
@@ -72,6 +81,7 @@ describe('DESK-22 a filter is part of the address', () => {
 			text: 'cafe & co'
 		};
 		expect(readFilter(new URLSearchParams(writeFilter(filter)))).toEqual(filter);
+		expect(readFilter(new URLSearchParams('show=follow-up'))).toMatchObject({ whose: 'follow-up' });
 		expect(writeFilter(NO_FILTER)).toBe('');
 		expect(writeFilter(NO_FILTER, 'kestrel/1207')).toBe('case=kestrel%2F1207');
 		expect(readFilter(new URLSearchParams())).toEqual(NO_FILTER);

@@ -3,7 +3,9 @@ import { ESCALATED_TIERS, SUBJECTS, type EscalatedTier, type Subject } from '#li
 import type { Row } from '#lib/shared/wire/rows.ts';
 import { SUBJECT_WORDS } from '#lib/words.ts';
 
-export type Whose = 'all' | 'unclaimed' | 'mine';
+/** All that is open, of it what nobody or oneself has; or what is resolved and has to be followed up. */
+export const WHOSE = ['all', 'unclaimed', 'mine', 'follow-up'] as const;
+export type Whose = (typeof WHOSE)[number];
 
 export interface Filter {
 	whose: Whose;
@@ -56,8 +58,12 @@ export function matcher(
 	};
 }
 
+/** It is resolved, and its customer has still to be asked. */
+export const isToFollowUp = (row: Pick<Row, 'followUp'>): boolean => row.followUp !== undefined;
+
 /** @returns true when it is one of those that `whose` names */
-export function belongs(row: Pick<Row, 'owner'>, whose: Whose, me: string): boolean {
+export function belongs(row: Pick<Row, 'owner' | 'followUp'>, whose: Whose, me: string): boolean {
+	if (whose === 'follow-up' || isToFollowUp(row)) return whose === 'follow-up' && isToFollowUp(row);
 	if (whose === 'unclaimed') return row.owner === null;
 	return whose === 'all' || row.owner?.id === me;
 }
@@ -77,7 +83,7 @@ export function narrows(filter: Filter): boolean {
 export function readFilter(params: URLSearchParams): Filter {
 	const whose = params.get('show');
 	return {
-		whose: whose === 'unclaimed' || whose === 'mine' ? whose : 'all',
+		whose: WHOSE.find((one) => one === whose) ?? 'all',
 		client: params.get('client'),
 		subject: SUBJECTS.find((subject) => subject === params.get('subject')) ?? null,
 		tier: ESCALATED_TIERS.find((tier) => String(tier) === params.get('tier')) ?? null,

@@ -20,12 +20,23 @@ describe('DESK-30 the keyboard', () => {
 		['Enter', 'open'],
 		['c', 'claim'],
 		['u', 'undo'],
-		['n', 'note'],
+		['s', 'hold'],
 		['/', 'search'],
 		['?', 'help'],
 		['Escape', 'close']
 	])('%s: %s', (key, act) => {
 		expect(actOf(stroke(key))).toEqual({ do: act });
+	});
+	test.each([
+		['n', 'note'],
+		['t', 'tell'],
+		['w', 'wait'],
+		['e', 'escalate'],
+		['r', 'resolve'],
+		['f', 'follow-up']
+	])('%s opens the form %s', (key, form) => {
+		expect(actOf(stroke(key))).toEqual({ do: 'form', form });
+		expect(actOf(stroke(key, { on: 'text' }))).toBeNull();
 	});
 	test.each(['1', '2', '3', '4'])('%s moves to that tier', (key) => {
 		expect(actOf(stroke(key))).toEqual({ do: 'tier', tier: Number(key) });

@@ -2,8 +2,12 @@
 import { ESCALATED_TIERS, type EscalatedTier } from '#lib/shared/words.ts';
 
 export type Act =
-	| { do: 'down' | 'up' | 'open' | 'claim' | 'undo' | 'search' | 'note' | 'close' | 'help' }
+	| { do: 'down' | 'up' | 'open' | 'claim' | 'undo' | 'search' | 'hold' | 'close' | 'help' }
+	| { do: 'form'; form: FormName }
 	| { do: 'tier'; tier: EscalatedTier };
+
+/** What needs a few words, or a choice. */
+export type FormName = 'note' | 'tell' | 'wait' | 'escalate' | 'resolve' | 'follow-up' | 'reopen';
 
 export const KEY_HELP: readonly { keys: readonly string[]; what: string }[] = [
 	{ keys: ['j', 'k'], what: 'Next, previous' },
@@ -11,7 +15,13 @@ export const KEY_HELP: readonly { keys: readonly string[]; what: string }[] = [
 	{ keys: ['c'], what: 'Claim' },
 	{ keys: ['1', '2', '3', '4'], what: 'Move to that tier' },
 	{ keys: ['u'], what: 'Undo' },
+	{ keys: ['t'], what: 'The customer was told' },
+	{ keys: ['s'], what: 'Still on it' },
 	{ keys: ['n'], what: 'Add a note' },
+	{ keys: ['w'], what: 'Wait for somebody' },
+	{ keys: ['e'], what: 'Escalate' },
+	{ keys: ['r'], what: 'Resolve' },
+	{ keys: ['f'], what: 'Follow up' },
 	{ keys: ['/'], what: 'Search' },
 	{ keys: ['Esc'], what: 'Close' },
 	{ keys: ['?'], what: 'This list' }
@@ -25,7 +35,13 @@ const PLAIN: Readonly<Record<string, Act>> = {
 	Enter: { do: 'open' },
 	c: { do: 'claim' },
 	u: { do: 'undo' },
-	n: { do: 'note' },
+	s: { do: 'hold' },
+	n: { do: 'form', form: 'note' },
+	t: { do: 'form', form: 'tell' },
+	w: { do: 'form', form: 'wait' },
+	e: { do: 'form', form: 'escalate' },
+	r: { do: 'form', form: 'resolve' },
+	f: { do: 'form', form: 'follow-up' },
 	'/': { do: 'search' },
 	'?': { do: 'help' },
 	Escape: { do: 'close' }

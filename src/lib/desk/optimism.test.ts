@@ -18,6 +18,8 @@ describe('DESK-1 a tap shows at once', () => {
 	test.each<[string, DeskCommand, Partial<Row>]>([
 		['claim', { type: 'claim' }, { owner: me, ownedSince: 1000 }],
 		['release', { type: 'release' }, { owner: null, ownedSince: null }],
+		['waiting', { type: 'wait', for: 'vendor' }, { status: 'waiting', waitingFor: 'vendor' }],
+		['going on', { type: 'wait', for: null }, { status: 'active', waitingFor: null }],
 		['re-tier, which nobody has yet', { type: 'retier', tier: 3 }, { tier: 3, owner: null }]
 	])('%s', (_, command, shown) => {
 		expect(lay(row, [pend('op', row.key, command)])).toMatchObject(shown);
@@ -25,8 +27,22 @@ describe('DESK-1 a tap shows at once', () => {
 	});
 	test('an undo lays back what was there before', () => {
 		const before = { owner: mateo, ownedSince: 5, tier: 2 as const, tierSince: 0 };
-		const effect = effectOf({ type: 'undo-retier' }, me, 2000, before);
+		const effect = effectOf({ type: 'undo-retier' }, me, 2000, { before });
 		expect(effect).toEqual(before);
+	});
+	test('a step of who has it holds the claim on, as long again; nobody else’s does', () => {
+		const mine = sampleRow({ owner: me, lease: { from: 0, due: 1200 } });
+		for (const command of [
+			{ type: 'note', text: 'x' },
+			{ type: 'update-customer', channel: 'email' },
+			{ type: 'tick', sop: 'refund', step: 0, done: true }
+		] as const)
+			expect(effectOf(command, me, 1000, { row: mine })).toEqual({
+				lease: { from: 1000, due: 2200 }
+			});
+		const note = { type: 'note', text: 'x' } as const;
+		expect(effectOf(note, mateo, 1000, { row: mine })).toBeNull();
+		expect(effectOf(note, me, 1000, { row: { ...mine, lease: null } })).toBeNull();
 	});
 	test('what a screen cannot know is not shown', () => {
 		expect(effectOf({ type: 'note', text: 'x' }, me, 0)).toBeNull();

@@ -2,12 +2,15 @@
  * What a tap shows before the server has answered: pending acts laid over the server's rows. The server's rows are
  * never changed, so taking an act back is leaving it out (rules DESK-1 to DESK-4).
  */
+import { heldOn } from '#lib/shared/lease.ts';
 import type { Row, Whom } from '#lib/shared/wire/rows.ts';
 import type { EscalatedTier } from '#lib/shared/words.ts';
 import type { DeskCommand } from '#lib/shared/wire/commands.ts';
 
 /** What an act will have done to a row, as far as a screen can know it. */
-export type Effect = Partial<Pick<Row, 'owner' | 'ownedSince' | 'tier' | 'tierSince'>>;
+export type Effect = Partial<
+	Pick<Row, 'owner' | 'ownedSince' | 'tier' | 'tierSince' | 'lease' | 'status' | 'waitingFor'>
+>;
 
 /** What an undo lays back: the row as it was shown before the act. */
 export type Before = Pick<Row, 'owner' | 'ownedSince' | 'tier' | 'tierSince'>;
@@ -21,22 +24,36 @@ export interface Pending {
 	version: number | null;
 }
 
+export interface Tapped {
+	/** How the row is shown at the tap; undefined when it is no row of the list. */
+	row?: Pick<Row, 'owner' | 'lease'> | undefined;
+	/** How it was before the act that is undone; only for the two undos. */
+	before?: Before | undefined;
+}
+
 /**
  * @param now the server's time of the tap
- * @param before how the row was before the act that is undone; only for the two undos
  * @returns null when a screen cannot know what the act will look like: it waits for the server
  */
 export function effectOf(
 	command: DeskCommand,
 	me: Whom,
 	now: number,
-	before?: Before
+	{ row, before }: Tapped = {}
 ): Effect | null {
 	switch (command.type) {
 		case 'claim':
 			return { owner: me, ownedSince: now };
 		case 'release':
-			return { owner: null, ownedSince: null };
+			return { owner: null, ownedSince: null, lease: null };
+		case 'note':
+		case 'tick':
+		case 'update-customer':
+			return held(me, now, row);
+		case 'wait':
+			return command.for === null
+				? { status: 'active', waitingFor: null }
+				: { status: 'waiting', waitingFor: command.for };
 		case 'retier':
 			return tierEffect(command.tier, now);
 		case 'undo-claim':
@@ -49,7 +66,13 @@ export function effectOf(
 
 /** Another tier is other people: nobody has it there yet. */
 function tierEffect(tier: EscalatedTier, now: number): Effect {
-	return { tier, tierSince: now, owner: null, ownedSince: null };
+	return { tier, tierSince: now, owner: null, ownedSince: null, lease: null };
+}
+
+/** Whoever has it and takes a step holds it on. */
+function held(me: Whom, now: number, row: Tapped['row']): Effect | null {
+	if (!row?.lease || row.owner?.id !== me.id) return null;
+	return { lease: heldOn(row.lease, now) };
 }
 
 /** @returns true when the server's row tells of the act, or of something later. */

@@ -146,8 +146,10 @@ describe('LIVE-4 all screens have one order', () => {
 			rowOf({ case: 'z', clock: clock(5) }),
 			rowOf({ case: 'y', clock: clock(5) }),
 			rowOf({ case: 'x', clock: clock(9) }),
+			rowOf({ case: 'f', clock: null, followUp: 11 }),
+			rowOf({ case: 'e', clock: null, followUp: 10 }),
 			rowOf({ case: 'w', clock: clock(-3) })
 		];
-		expect(rows.sort(byDue).map((r) => r.case)).toEqual(['w', 'y', 'z', 'x', 'a', 'b']);
+		expect(rows.sort(byDue).map((r) => r.case)).toEqual(['w', 'y', 'z', 'x', 'e', 'f', 'a', 'b']);
 	});
 });

@@ -45,9 +45,14 @@ export function applyBeat(view: BoardView, beat: Beat): BoardView | 'gap' {
 	return { ...view, at: beat.at, freshAt: beat.freshAt };
 }
 
-/** What is due first comes first; without a running clock, last; then by key, so that every screen has the same order. */
+/**
+ * What is due first comes first; without a running clock, last; what has to be followed up, by when it is closed; then
+ * by key, so that every screen has the same order.
+ */
 export function byDue(a: Row, b: Row): number {
-	const gap = (a.clock?.due ?? Infinity) - (b.clock?.due ?? Infinity);
+	const gap = dueOf(a) - dueOf(b);
 	if (gap < 0 || gap > 0) return gap;
 	return a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
 }
+
+const dueOf = ({ clock, followUp }: Row): number => clock?.due ?? followUp ?? Infinity;

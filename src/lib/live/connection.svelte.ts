@@ -1,14 +1,12 @@
-import type { DeskRequest, Done } from '#lib/shared/wire/commands.ts';
-import type { Ack } from '#lib/shared/wire/errors.ts';
+import type { AlertTold } from '#lib/shared/wire/alerts.ts';
 import type { Hello } from '#lib/shared/wire/events.ts';
 import { STALE_AFTER_MS, type Snapshot } from '#lib/shared/wire/feed.ts';
-import type { History } from '#lib/shared/wire/history.ts';
 import type { BoardHead, Figures, Row } from '#lib/shared/wire/rows.ts';
 import { PROTOCOL } from '#lib/shared/wire/version.ts';
 import { Ticker } from '#lib/state/ticker.ts';
 import { applyBeat, applyFrame, byDue, viewOf, type BoardView } from './apply.ts';
-import { ask } from './ask.ts';
 import { openLink, type Link, type ScreenSocket } from './link.ts';
+import { questions, type Questions } from './questions.ts';
 import { reloadWhenReachable } from './reload.ts';
 import { keepTime, ServerTime, type TimeKeeping } from './server-time.ts';
 import { sameStatus, statusOf, type Status } from './status.ts';
@@ -23,6 +21,8 @@ export interface LiveBoardOptions {
 	initial?: Snapshot;
 	/** Origin of the server, when it is not the page's own. */
 	origin?: string;
+	/** An alert for who is at this desk. */
+	alerted?: (told: AlertTold) => void;
 	/** The session ended or the page is of another version. Reloads the page as soon as the server answers, if left out. */
 	bye?: (why: 'signed-out' | 'protocol') => void;
 	/** Clocks and chance, for tests: ms that never go back; the screen's own date; 0 to 1. */
@@ -45,6 +45,8 @@ export class LiveBoard {
 	readonly #monotonic: () => number;
 	readonly #time: ServerTime;
 	readonly #ticker: Ticker;
+	/** What a desk asks; only once started. */
+	readonly ask: Questions;
 	#view: BoardView | null = $state.raw(null);
 	#status: Status = $state.raw({ is: 'connecting' });
 	// a beat makes a new view of the same rows: only other rows are worth sorting
@@ -62,6 +64,7 @@ export class LiveBoard {
 	constructor(options: LiveBoardOptions) {
 		this.#options = options;
 		this.#monotonic = options.monotonic ?? (() => performance.now());
+		this.ask = questions(() => this.#socket(), this.#monotonic);
 		const { initial } = options;
 		if (initial) this.#view = viewOf(initial);
 		// without a first picture the guess is 1970: the first message puts it right, the screen's clock never does
@@ -141,15 +144,6 @@ export class LiveBoard {
 		};
 	}
 
-	/** A command of a desk; sent again over a reconnect. Without an answer in 8 s: `unavailable`. Never rejects. */
-	command(request: DeskRequest): Promise<Ack<Done>> {
-		return ask((ms) => this.#socket().timeout(ms).emitWithAck('command', request), this.#monotonic);
-	}
-	/** The history of a case, as `command`. */
-	history(of: { client: string; case: string }): Promise<Ack<History>> {
-		return ask((ms) => this.#socket().timeout(ms).emitWithAck('history', of), this.#monotonic);
-	}
-
 	#socket(): ScreenSocket {
 		if (!this.#link) throw new Error('The board was not started');
 		return this.#link.socket;
@@ -183,6 +177,7 @@ export class LiveBoard {
 				beat.at
 			)
 		);
+		socket.on('alert', (told) => this.#options.alerted?.(told));
 		socket.on('bye', (why) => this.#bye(why));
 	}
 

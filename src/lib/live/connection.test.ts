@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { Server, type Socket } from 'socket.io';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { DeskToServer, Hello, ServerToScreen } from '#lib/shared/wire/events.ts';
+import { PROTOCOL } from '#lib/shared/wire/version.ts';
 import type { Snapshot } from '#lib/shared/wire/feed.ts';
 import { boardOf, NOW, rowOf } from '../../../tests/support/board-samples.ts';
 import { LiveBoard, type LiveBoardOptions } from './connection.svelte.ts';
@@ -67,7 +68,7 @@ describe('LIVE-10 a screen connects, follows, and closes its gaps', () => {
 		expect(board.rows.map((row) => row.case)).toEqual(['1']);
 		const screen = await server.screen();
 		expect(server.hellos).toEqual([
-			{ protocol: 1, board: 'floor-3', last: { epoch: 'e1', seq: 7 } }
+			{ protocol: PROTOCOL, board: 'floor-3', last: { epoch: 'e1', seq: 7 } }
 		]);
 		const set = [rowOf({ case: '3', clock: clock(9) }), rowOf({ case: '2', clock: clock(4) })];
 		screen.emit('frame', {
@@ -165,7 +166,7 @@ describe('LIVE-10 a screen connects, follows, and closes its gaps', () => {
 			seen.push(operation);
 			first.conn.close();
 		});
-		const answer = board.command(request);
+		const answer = board.ask.command(request);
 		const second = await server.screen();
 		const done = { client: 'northwind', case: '1', version: 2, position: 'e/1', changed: true };
 		second.on('command', ({ operation }, ack) => {

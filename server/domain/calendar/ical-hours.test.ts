@@ -56,6 +56,11 @@ describe('hours of an iCalendar file', () => {
 			['2026-03-28T11:00 2026-03-28T12:00', '2026-03-29T10:00 2026-03-29T11:00']
 		],
 		[
+			'of a night in which clocks are changed, until they show its end',
+			['DTSTART:20260321T220000', 'DURATION:PT8H', 'RRULE:FREQ=WEEKLY;COUNT=2'],
+			['2026-03-21T21:00 2026-03-22T05:00', '2026-03-28T21:00 2026-03-29T04:00']
+		],
+		[
 			'until an instant',
 			['DTSTART:20260105T120000', 'DURATION:PT1H', 'RRULE:FREQ=DAILY;UNTIL=20260106T110000Z'],
 			['2026-01-05T11:00 2026-01-05T12:00', '2026-01-06T11:00 2026-01-06T12:00']

@@ -35,7 +35,8 @@ const date = fc
 	.map((day) => new Date(day * DAY).toISOString().slice(0, 10));
 const year = fc.integer({ min: 2011, max: 2030 });
 
-/** Clocks are changed in these nights, so that what is closed then counts more than on other days. */
+/** In many zones clocks are changed in these nights. */
+const weekend = fc.constantFrom('2013-06-01T22:15', '2012-04-01T00:30', '2014-03-02T01:45');
 const spec: fc.Arbitrary<PlainSpec> = fc.record({
 	week: fc.option(fc.array(fc.array(hours, { maxLength: 3 }), { minLength: 7, maxLength: 7 })),
 	holidays: fc.array(
@@ -59,7 +60,10 @@ const spec: fc.Arbitrary<PlainSpec> = fc.record({
 	),
 	weekly: fc.array(
 		fc.record({
-			date: fc.tuple(date, timeOfDay).map(([day, time]) => `${day}T${time}`),
+			date: fc.oneof(
+				fc.tuple(date, timeOfDay).map(([day, time]) => `${day}T${time}`),
+				weekend
+			),
 			minutes: fc.integer({ min: 1, max: 600 })
 		}),
 		{ maxLength: 2 }
@@ -180,7 +184,7 @@ describe('calendars and clocks that are read minute by minute', () => {
 					expect(intervals.reduce((sum, span) => sum + span.to - span.from, 0)).toBe(wanted.worked);
 				}
 			}),
-			{ numRuns: CALENDARS }
+			{ numRuns: CALENDARS, noBias: true }
 		);
 	});
 

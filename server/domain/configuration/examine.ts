@@ -1,7 +1,7 @@
 /** Everything that is wrong or odd in what somebody wrote: its text, its form, and what its parts have to do with each other. */
 import { CHECKS } from './check/all.ts';
 import type { Surroundings, Told } from './check/check.ts';
-import { inOrder, pathText, type Finding } from './finding.ts';
+import { firstOf, inOrder, pathText, type Finding } from './finding.ts';
 import { readText, readValue, type Reading } from './read.ts';
 import { soundParts, whole, type Sound } from './read/sound.ts';
 import type { Configuration, ConfigurationInput } from './schema.ts';
@@ -26,10 +26,10 @@ export const examineValue = (value: unknown, around: Surroundings): Examined =>
 function examine(reading: Reading, around: Surroundings): Examined {
 	const { configuration, written } = reading;
 	const found = checkParts(reading, around);
-	const faults = inOrder([...reading.faults, ...found.faults]);
+	const faults = firstOf(inOrder([...reading.faults, ...found.faults]), reading.more);
 	return {
 		faults,
-		warnings: inOrder(found.warnings),
+		warnings: firstOf(inOrder(found.warnings)),
 		sound: written && configuration && faults.length === 0 ? { written, configuration } : null
 	};
 }

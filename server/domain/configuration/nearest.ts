@@ -6,7 +6,7 @@
  */
 export function nearest(name: string, candidates: Iterable<string>): string | null {
 	const wanted = name.toLowerCase();
-	const most = Math.max(1, Math.floor(wanted.length / 3));
+	const most = Math.min(Math.max(1, Math.floor(wanted.length / 3)), wanted.length - 1);
 	let best: { candidate: string; slips: number } | null = null;
 	for (const candidate of candidates) {
 		const slips = slipsBetween(wanted, candidate.toLowerCase(), most);

@@ -1,8 +1,8 @@
 /** From what somebody wrote, as YAML, JSON or a value, to a configuration: every fault at once, each with its remedy. */
 import { EXPECTED_TEXT, findOddText } from './read/odd-text.ts';
 import { parseText, sourceOf, type Parsed, type Source } from './read/document.ts';
-import { explain, type SchemaFault } from './read/explain.ts';
-import { inOrder, pathText, type Finding, type Path } from './finding.ts';
+import { explain } from './read/explain.ts';
+import { inOrder, pathText, WHOLE, type Finding, type Path } from './finding.ts';
 import { Configuration, type ConfigurationInput } from './schema.ts';
 
 /** What was read, as far as it was understood. */
@@ -10,6 +10,8 @@ export interface Reading {
 	source: Source;
 	/** In the order of the text. None: `configuration` and `written` are there. */
 	faults: Finding[];
+	/** How many more there are: beyond a thousand they are only counted. */
+	more: number;
 	configuration: Configuration | null;
 	/** As it was written, to be kept: spans as text. */
 	written: ConfigurationInput | null;
@@ -25,27 +27,30 @@ export const readValue = (value: unknown): Reading =>
 	read({ source: sourceOf(value), faults: [], whole: true });
 
 function read({ source, faults, whole }: Parsed): Reading {
-	const nothing = { source, configuration: null, written: null, broken: null };
+	const nothing = { source, configuration: null, written: null, broken: null, more: 0 };
 	if (!whole) return { ...nothing, faults: inOrder(faults) };
 	const odd = oddities(source);
 	if (odd.length > 0) return { ...nothing, faults: inOrder([...faults, ...odd]) };
 	const parsed = Configuration.safeParse(source.value);
-	const wrong: SchemaFault[] = parsed.success ? [] : explain(parsed.error, source);
-	const all = inOrder([...faults, ...wrong.map(({ finding }) => finding)]);
+	const wrong = parsed.success ? NOTHING_WRONG : explain(parsed.error, source);
+	const all = inOrder([...faults, ...wrong.faults.map(({ finding }) => finding)]);
 	return {
 		source,
 		faults: all,
+		more: wrong.more,
 		configuration: parsed.data ?? null,
 		written: parsed.success && all.length === 0 ? (source.value as ConfigurationInput) : null,
-		broken: wrong.map(({ at }) => at)
+		broken: wrong.faults.map(({ at }) => at)
 	};
 }
+
+const NOTHING_WRONG: ReturnType<typeof explain> = { faults: [], more: 0 };
 
 /** What no schema is asked about: it is not fields at all, or has text that cannot be kept. */
 function oddities({ value, placeOf }: Source): Finding[] {
 	if (typeof value !== 'object' || value === null || Array.isArray(value)) {
 		const message = 'expected fields such as "teams:" and "paths:" at the outermost level';
-		return [{ path: 'document', ...placeOf([]), message }];
+		return [{ path: WHOLE, ...placeOf([]), message }];
 	}
 	const odd = findOddText(value);
 	if (odd === null) return [];

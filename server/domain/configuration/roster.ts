@@ -15,17 +15,24 @@ interface Turn {
 	people: ReadonlySet<string>;
 }
 
-/** Nobody is there, in a part of a shift, whom steps of paths need. */
-export interface RosterGap {
-	/** Name of the shift. */
-	shift: string;
-	from: number;
-	to: number;
+interface Asked {
 	/** Id of the team; null when a tier is needed, whichever team. */
 	team: string | null;
 	tier: EscalatedTier;
 	/** Names of the paths. */
 	paths: string[];
+}
+
+interface Need extends Asked {
+	whom: Needed;
+}
+
+/** Nobody is there, in a part of a shift, whom steps of paths need. */
+export interface RosterGap extends Asked {
+	/** Name of the shift. */
+	shift: string;
+	from: number;
+	to: number;
 }
 
 /**
@@ -42,34 +49,45 @@ export function staffed(
 	if (members === null) return true;
 	if (members.length === 0) return false;
 	if (configuration.shifts.length === 0) return true;
-	return turnsBetween(configuration, zone, at, at + 1).some(({ people }) =>
-		members.some((member) => people.has(member))
+	const day = dayOf(zone, at);
+	return [day - 1, day].some((begun) =>
+		turnsOf(configuration, zone, begun).some(
+			({ from, to, people }) => from <= at && at < to && members.some((one) => people.has(one))
+		)
 	);
 }
 
 /**
  * The parts of shifts between two instants in which nobody is there whom a step of a path needs, in order; for a warning
  * before a shift begins. What lies outside of any shift is none.
+ * @param most of how many teams and tiers it is told
  */
 export function rosterGaps(
 	configuration: Configuration,
 	zone: string,
 	from: number,
-	to: number
+	to: number,
+	most = Infinity
 ): RosterGap[] {
 	const turns = turnsBetween(configuration, zone, from, to);
-	return needs(configuration)
-		.flatMap(({ whom, ...need }) => {
-			const members = membersOf(configuration, whom);
-			if (members === null) return [];
-			const manned = turns.filter(({ people }) => members.some((one) => people.has(one)));
-			return turns.flatMap(({ shift, ...turn }) =>
-				without(turn, manned).map((gap) => ({ shift, ...gap, ...need }))
-			);
-		})
-		.map((gap) => ({ ...gap, from: Math.max(from, gap.from), to: Math.min(to, gap.to) }))
-		.filter((gap) => gap.from < gap.to)
-		.sort((one, other) => one.from - other.from || one.tier - other.tier);
+	const found: RosterGap[][] = [];
+	for (const need of needs(configuration)) {
+		if (found.length >= most) break;
+		const gaps = gapsOf(need, turns, membersOf(configuration, need.whom));
+		const within = gaps
+			.map((gap) => ({ ...gap, from: Math.max(from, gap.from), to: Math.min(to, gap.to) }))
+			.filter((gap) => gap.from < gap.to);
+		if (within.length > 0) found.push(within);
+	}
+	return found.flat().sort((one, other) => one.from - other.from || one.tier - other.tier);
+}
+
+function gapsOf({ whom: _, ...need }: Need, turns: Turn[], members: string[] | null): RosterGap[] {
+	if (members === null) return [];
+	const manned = turns.filter(({ people }) => members.some((one) => people.has(one)));
+	return turns.flatMap(({ shift, people: _people, ...turn }) =>
+		without(turn, manned).map((gap) => ({ shift, ...gap, ...need }))
+	);
 }
 
 /** When there is a shift, between two instants, in order. Shifts may overlap. */
@@ -91,11 +109,8 @@ function membersOf({ teams }: Configuration, whom: Needed): string[] | null {
 }
 
 /** Whom the steps of paths need, each once. */
-function needs({ paths, teams }: Configuration) {
-	const found = new Map<
-		string,
-		{ whom: Needed; team: string | null; tier: EscalatedTier; paths: string[] }
-	>();
+function needs({ paths, teams }: Configuration): Need[] {
+	const found = new Map<string, Need>();
 	for (const { name, steps } of paths)
 		for (const { team, tier } of steps) {
 			const key = team ?? `tier ${tier}`;

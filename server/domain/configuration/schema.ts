@@ -172,10 +172,16 @@ export const TemplateField = z.strictObject({
 });
 export type Template = z.infer<typeof TemplateField>;
 
+const atMost = <Names extends z.ZodRecord>(count: number, names: Names): Names =>
+	names.refine(
+		(all) => Object.keys(all).length <= count,
+		`expected at most ${count} of them: take some out`
+	);
+
 export const Configuration = z.strictObject({
 	zone: z.string().optional().describe('IANA name; as the client was set up, if left out'),
-	calendars: z.record(Name, CalendarField).default({}),
-	teams: z.record(Name, TeamField).default({}),
+	calendars: atMost(100, z.record(Name, CalendarField)).default({}),
+	teams: atMost(500, z.record(Name, TeamField)).default({}),
 	policies: z.array(PolicyField).max(50).default([]).describe('the first that fits holds'),
 	paths: z.array(PathField).max(50).default([]).describe('the first that fits holds'),
 	immediate: z.array(ImmediateField).max(50).default([]),

@@ -26,6 +26,10 @@ export function writeYaml(written: ConfigurationInput, head: readonly string[] =
 			for (const { key } of node.items) if (isScalar(key)) key.value = Number(key.value);
 			inLine(node);
 		},
+		Scalar(_, node) {
+			// elsewhere it is taken for the mark of a text's encoding
+			if (String(node.value).includes('\ufeff')) node.type = 'QUOTE_DOUBLE';
+		},
 		Seq(_, node) {
 			inLine(node);
 		}

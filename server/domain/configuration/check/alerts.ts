@@ -18,11 +18,3 @@ export const alerts: Check = {
 		});
 	}
 };
-
-export const customers: Check = {
-	needs: [],
-	run({ customers: { mayEscalate, reasons } }, { warn }) {
-		if (mayEscalate && reasons.length === 0)
-			warn(['customers', 'reasons'], 'a customer has no reason to choose: give one or more');
-	}
-};

@@ -1,5 +1,5 @@
 /** Every check, in the order in which what they find is told where it has no line. */
-import { alerts, customers } from './alerts.ts';
+import { alerts } from './alerts.ts';
 import { calendars } from './calendars.ts';
 import type { Check } from './check.ts';
 import { immediateHold, policiesHold } from './fits.ts';
@@ -36,6 +36,5 @@ export const CHECKS: readonly Check[] = [
 	people,
 	roster,
 	templates,
-	customers,
 	alerts
 ];

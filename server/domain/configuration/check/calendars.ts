@@ -26,10 +26,13 @@ export const calendars: Check = {
 /** What is wrong is thrown one at a time: each part is tried by itself. */
 function compiles(spec: CalendarSpec, at: Path, { fault }: Told): void {
 	const { ical, ...withoutIcal } = spec;
-	const trials: CalendarSpec[] = [
-		...spec.holidays.map((day) => ({ zone: spec.zone, holidays: [day] })),
-		...(ical === undefined ? [] : [{ zone: spec.zone, holidays: [], ical }])
-	];
+	const trials: CalendarSpec[] =
+		faultOf(spec) === null
+			? []
+			: [
+					...spec.holidays.map((day) => ({ zone: spec.zone, holidays: [day] })),
+					...(ical === undefined ? [] : [{ zone: spec.zone, holidays: [], ical }])
+				];
 	let sound = true;
 	trials.forEach((trial, index) => {
 		const wrong = faultOf(trial);

@@ -65,7 +65,7 @@ const everyPlace = (): Place[] => [
 
 /** Every kind of case that `list` can tell apart. */
 function everyKind(list: readonly Named[], places: readonly Place[]): Fits[] {
-	const queues = [null, ...new Set(list.flatMap(({ for: { queue = [] } }) => queue))];
+	const queues = [null, ...queuesApart(list)];
 	return places.flatMap((place) =>
 		PRIORITIES.flatMap((priority) =>
 			queues.flatMap((queue) =>
@@ -73,6 +73,19 @@ function everyKind(list: readonly Named[], places: readonly Place[]): Fits[] {
 			)
 		)
 	);
+}
+
+/** More are not told apart: it would take long, and nobody has so many sorts of queues. */
+const MOST_QUEUES = 200;
+
+/** One queue of each sort: those that the same entries name are alike. */
+function queuesApart(list: readonly Named[]): string[] {
+	const namedBy = new Map<string, number[]>();
+	list.forEach(({ for: { queue = [] } }, index) => {
+		for (const name of new Set(queue)) namedBy.set(name, [...(namedBy.get(name) ?? []), index]);
+	});
+	const sorts = new Map([...namedBy].map(([name, indexes]) => [indexes.join(), name]));
+	return [...sorts.values()].slice(0, MOST_QUEUES);
 }
 
 interface First {

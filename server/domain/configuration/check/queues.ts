@@ -8,9 +8,10 @@ export const queues: Check = {
 	needs: [],
 	run({ policies, immediate }, { warn }, { queues: known }) {
 		if (!known) return;
+		const names = new Set(known);
 		const look = ({ queue = [] }: Match, at: Path) =>
 			queue.forEach((name, index) => {
-				if (!known.includes(name))
+				if (!names.has(name))
 					warn(
 						[...at, 'for', 'queue', index],
 						`this client has no queue ${quoted(name)}: ${meant(name, known, 'it has none yet, set it up first')}`

@@ -1,7 +1,7 @@
 /** Shifts of a usual week in which nobody is there whom a path needs. */
 import { ALWAYS, compileCalendar, workedIntervals } from '../../calendar/calendar.ts';
 import { dayOf, instantOf } from '../../shift/zone.ts';
-import { quoted } from '../finding.ts';
+import { MOST_FINDINGS, quoted } from '../finding.ts';
 import { listed } from '../nearest.ts';
 import { rosterGaps, shiftHours, type RosterGap } from '../roster.ts';
 import type { Configuration } from '../schema.ts';
@@ -18,11 +18,13 @@ export const roster: Check = {
 	run(configuration, told, around) {
 		const zone = zoneOf(configuration, around);
 		if (configuration.shifts.length === 0 || !isZone(zone)) return;
-		const begin = (day: number) => instantOf(zone, MONDAY + day, 0);
-		const gaps = rosterGaps(configuration, zone, begin(-1), begin(9));
-		const ofWeek = gaps.filter(({ from }) => begin(0) <= from && from < begin(7));
+		const [before, from, to, after] = [-1, 0, 7, 9].map((day) =>
+			instantOf(zone, MONDAY + day, 0)
+		) as [number, number, number, number];
+		const gaps = rosterGaps(configuration, zone, before, after, MOST_FINDINGS);
+		const ofWeek = gaps.filter((gap) => from <= gap.from && gap.from < to);
 		withoutPeople(configuration, ofWeek, zone, told);
-		withoutShift(configuration, zone, [begin(0), begin(7)], told);
+		withoutShift(configuration, zone, [from, to], told);
 	}
 };
 
@@ -33,7 +35,8 @@ function withoutPeople(
 	{ warn }: Told
 ): void {
 	const whoms = Map.groupBy(gaps, ({ shift, team, tier }) => JSON.stringify([shift, team ?? tier]));
-	for (const of of whoms.values()) {
+	// one more than are told, so that it is told that there are more
+	for (const of of [...whoms.values()].slice(0, MOST_FINDINGS + 1)) {
 		const [first] = of;
 		if (!first) continue;
 		const whom =

@@ -1,6 +1,6 @@
 /** Shifts that overlap in a person, and people who are in no shift or no team. */
 import type { Weekday } from '../fields.ts';
-import { quoted } from '../finding.ts';
+import { quoted, type Path } from '../finding.ts';
 import { listed, nearest } from '../nearest.ts';
 import type { Configuration, RosterShift } from '../schema.ts';
 import type { Check, Told } from './check.ts';
@@ -56,32 +56,42 @@ export const people: Check = {
 		if (shifts.length === 0) return;
 		const onShift = new Set(shifts.flatMap(({ people }) => people));
 		const members = new Set(Object.values(teams).flatMap(({ members = [] }) => members));
-		for (const [id, team] of Object.entries(teams))
-			team.members?.forEach((member, index) => {
-				if (!onShift.has(member))
-					warn(
-						['teams', id, 'members', index],
-						`${quoted(member)} is in no shift, so never there: ${didYouMean(member, onShift) ?? 'add them to one'}`
-					);
-			});
-		if (!allKnown(teams)) return;
-		shifts.forEach((shift, at) =>
-			shift.people.forEach((person, index) => {
-				if (!members.has(person))
-					warn(
-						['shifts', at, 'people', index],
-						`${quoted(person)} is in no team: ${didYouMean(person, members) ?? 'add them to the members of one'}`
-					);
-			})
+		const absent = Object.entries(teams).flatMap(([id, { members: of = [] }]) =>
+			strangers(of, onShift, ['teams', id, 'members'])
 		);
+		tell(absent, onShift, 'is in no shift, so never there', 'add them to one', warn);
+		if (!allKnown(teams)) return;
+		const unknown = shifts.flatMap(({ people }, index) =>
+			strangers(people, members, ['shifts', index, 'people'])
+		);
+		tell(unknown, members, 'is in no team', 'add them to the members of one', warn);
 	}
 };
+
+interface Stranger {
+	id: string;
+	at: Path;
+}
+
+const strangers = (ids: readonly string[], known: ReadonlySet<string>, at: Path): Stranger[] =>
+	ids.flatMap((id, index) => (known.has(id) ? [] : [{ id, at: [...at, index] }]));
+
+/** Where most are strangers there are no slips to be found. */
+const MOST_SLIPS = 50;
+
+function tell(
+	all: readonly Stranger[],
+	known: ReadonlySet<string>,
+	what: string,
+	remedy: string,
+	warn: Told['warn']
+): void {
+	all.forEach(({ id, at }, index) => {
+		const near = index < MOST_SLIPS ? nearest(id, known) : null;
+		warn(at, `${quoted(id)} ${what}: ${near === null ? remedy : `did you mean ${quoted(near)}?`}`);
+	});
+}
 
 /** Whether every team says who is in it. */
 const allKnown = (teams: Configuration['teams']): boolean =>
 	Object.values(teams).length > 0 && Object.values(teams).every(({ members }) => members);
-
-function didYouMean(id: string, known: ReadonlySet<string>): string | null {
-	const near = nearest(id, known);
-	return near === null ? null : `did you mean ${quoted(near)}?`;
-}

@@ -10,15 +10,16 @@ import {
 	type Document,
 	type Pair
 } from 'yaml';
-import { quoted, type Finding, type Path, type Place } from '../finding.ts';
+import { MOST_FINDINGS, WHOLE, type Finding, type Path, type Place } from '../finding.ts';
+import { keysTwice, oddCopies, oddKeys, type At } from './odd-nodes.ts';
 import { crossedBound, MAX_ALIASES, TOO_MANY_ALIASES } from './bounds.ts';
 import { isOpenQuote, syntaxFinding } from './syntax.ts';
 
 /** What is read, from a text or not. */
 export interface Source {
 	value: unknown;
-	/** Where `path` stands, or the nearest thing around it; of a key that is too much, the key. Undefined without a text. */
-	placeOf(path: Path): Place | undefined;
+	/** Where the value at `path` stands, or its key, or the nearest thing around it. Undefined without a text. */
+	placeOf(path: Path, what?: 'value' | 'key'): Place | undefined;
 	/** A single value as it was typed; undefined when it is none, or without a text. */
 	typed(path: Path): string | undefined;
 }
@@ -39,7 +40,7 @@ export function parseText(text: string): Parsed {
 	};
 	const crossed = crossedBound(text);
 	if (crossed)
-		return broken([{ path: 'document', ...placeIn(text, crossed.at), message: crossed.message }]);
+		return broken([{ path: WHOLE, ...placeIn(text, crossed.at), message: crossed.message }]);
 	const document = parseDocument(text, {
 		lineCounter: lines,
 		prettyErrors: false,
@@ -50,18 +51,18 @@ export function parseText(text: string): Parsed {
 		uniqueKeys: false
 	});
 	const problems = [...document.errors, ...document.warnings];
-	const copies = oddCopies(document, at);
-	const faults = [...syntaxFindings(document, text, at), ...keysTwice(document, at), ...copies];
-	const whole = copies.length === 0 && problems.every(({ code }) => HARMLESS.has(code));
+	const odd = [...oddCopies(document, at), ...oddKeys(document, at)];
+	const faults = [...syntaxFindings(document, text, at), ...keysTwice(document, at), ...odd];
+	const whole = odd.length === 0 && problems.every(({ code }) => HARMLESS.has(code));
 	const value = whole ? valueOf(document) : undefined;
 	if (value instanceof Error)
-		return broken([...faults, { path: 'document', message: TOO_MANY_ALIASES }]);
+		return broken([...faults, { path: WHOLE, message: TOO_MANY_ALIASES }]);
 	return {
 		faults,
 		whole,
 		source: {
 			value,
-			placeOf: (path) => placeOf(document, path, at),
+			placeOf: (path, what) => placeOf(document, path, at, what),
 			typed: (path) => typed(document, path)
 		}
 	};
@@ -74,8 +75,8 @@ export const sourceOf = (value: unknown): Source => ({
 	typed: () => undefined
 });
 
-/** After these the parser knows what was meant. */
-const HARMLESS: ReadonlySet<string> = new Set(['TAB_AS_INDENT', 'TAG_RESOLVE_FAILED']);
+/** After this the parser knows what belongs to what. */
+const HARMLESS: ReadonlySet<string> = new Set(['TAG_RESOLVE_FAILED']);
 
 const broken = (faults: Finding[]): Parsed => ({
 	faults,
@@ -92,10 +93,12 @@ function placeIn(text: string, offset: number): Place {
 /** What is odd in a line makes the parser stumble over more of it: the first of a line is told. */
 function syntaxFindings(document: Document, text: string, at: At): Finding[] {
 	const found = new Map<number, Finding>();
+	const lines = text.split(/\r?\n/);
 	for (const problem of [...document.errors, ...document.warnings]) {
+		if (found.size >= MOST_FINDINGS) break;
 		const offset = isOpenQuote(problem) ? lastQuote(document) : problem.pos[0];
-		const finding = syntaxFinding(problem, text, at(offset ?? problem.pos[0]));
-		const line = finding.line ?? 0;
+		const finding = syntaxFinding(problem, lines, at(offset ?? problem.pos[0]));
+		const { line } = at(problem.pos[0]);
 		if (!found.has(line)) found.set(line, finding);
 	}
 	return [...found.values()];
@@ -119,47 +122,6 @@ function valueOf(document: Document): unknown {
 	} catch (error) {
 		return error as Error;
 	}
-}
-
-type At = (offset: number) => Place;
-
-/** Copies of what is not there, or of what they are a part of. */
-function oddCopies(document: Document, at: At): Finding[] {
-	const found: Finding[] = [];
-	visit(document, {
-		Alias(_, alias, ancestors) {
-			const copied = alias.resolve(document);
-			const name = quoted(`*${alias.source}`);
-			const message = !copied
-				? `${name} copies what is not there: quote it, or put &${alias.source} before what it is to copy`
-				: ancestors.includes(copied as never)
-					? `${name} copies what it is a part of: write it out`
-					: null;
-			if (message) found.push({ path: 'document', ...at(alias.range?.[0] ?? 0), message });
-		}
-	});
-	return found;
-}
-
-function keysTwice(document: Document, at: At): Finding[] {
-	const found: Finding[] = [];
-	visit(document, {
-		Map(_, { items }) {
-			const first = new Map<string, Place>();
-			for (const { key } of items) {
-				if (!isScalar(key)) continue;
-				const name = String(key.value);
-				const place = at(key.range?.[0] ?? 0);
-				const before = first.get(name);
-				if (!before) first.set(name, place);
-				else {
-					const message = `${quoted(name)} stands here twice, first in line ${before.line}: put both into one`;
-					found.push({ path: 'document', ...place, message });
-				}
-			}
-		}
-	});
-	return found;
 }
 
 interface Found {
@@ -188,15 +150,19 @@ const offsetOf = (node: unknown): number | undefined =>
 	(node as { range?: [number, number, number] | null } | null)?.range?.[0];
 
 /** A value that begins on another line than its key is shown at its key. */
-function placeOf(document: Document, path: Path, at: At): Place | undefined {
+function placeOf(
+	document: Document,
+	path: Path,
+	at: At,
+	what: 'value' | 'key' = 'value'
+): Place | undefined {
 	const { key, value, complete } = find(document, path);
-	const ofKey = offsetOf(key);
-	const ofValue = offsetOf(value);
-	const ofKeyPlace = ofKey === undefined ? undefined : at(ofKey);
-	if (ofValue === undefined || !complete)
-		return ofKeyPlace ?? (ofValue === undefined ? undefined : at(ofValue));
-	const ofValuePlace = at(ofValue);
-	return ofKeyPlace && ofKeyPlace.line !== ofValuePlace.line ? ofKeyPlace : ofValuePlace;
+	const [ofKey, ofValue] = [key, value].map((node) => {
+		const offset = offsetOf(node);
+		return offset === undefined ? undefined : at(offset);
+	});
+	if (!ofKey || !ofValue) return ofKey ?? ofValue;
+	return what === 'key' || !complete || ofKey.line !== ofValue.line ? ofKey : ofValue;
 }
 
 function typed(document: Document, path: Path): string | undefined {

@@ -14,13 +14,27 @@ export interface SchemaFault {
 	finding: Finding;
 }
 
-/** Every fault that the schema found in `source`. */
-export function explain(error: z.ZodError, source: Source): SchemaFault[] {
-	const issues = error.issues.flatMap((issue) => single(issue, source));
-	return issues
-		.flatMap((issue) => faultsOf(issue, source))
-		.filter(({ at }, _, all) => !isSlipOfAnother(at, all, source));
+/** So many are looked at: where there are more, somebody is not at work on a configuration. */
+const MOST_LOOKED_AT = 1000;
+
+/** The faults that the schema found in `source`, and how many more there are. */
+export function explain(
+	error: z.ZodError,
+	source: Source
+): { faults: SchemaFault[]; more: number } {
+	const issues = error.issues.flatMap((issue) => single(issue, source)).flatMap(apart);
+	const faults = issues.slice(0, MOST_LOOKED_AT).map((issue) => faultOf(issue, source));
+	return {
+		faults: faults.filter(({ at }, _, all) => !isSlipOfAnother(at, all, source)),
+		more: Math.max(0, issues.length - MOST_LOOKED_AT)
+	};
 }
+
+/** Fields that there are not, one by one. */
+const apart = (issue: Issue): Issue[] =>
+	issue.code === 'unrecognized_keys'
+		? issue.keys.map((key) => ({ ...issue, keys: [key] }))
+		: [issue];
 
 /** A field is missing because it was misspelled beside: that one is told already. */
 function isSlipOfAnother(at: Path, all: readonly SchemaFault[], source: Source): boolean {
@@ -49,19 +63,21 @@ function single(issue: Issue, source: Source): Issue[] {
 	return meant.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }) as Issue);
 }
 
-function faultsOf(issue: Issue, source: Source): SchemaFault[] {
+function faultOf(issue: Issue, source: Source): SchemaFault {
 	const path = issue.path as Path;
-	const tell = (at: Path, message: string): SchemaFault => ({
+	const tell = (at: Path, message: string, what?: 'key'): SchemaFault => ({
 		at,
-		finding: { path: pathText(at), ...source.placeOf(at), message }
+		finding: { path: pathText(at), ...source.placeOf(at, what), message }
 	});
-	if (issue.code === 'unrecognized_keys')
-		return issue.keys.map((key) => tell([...path, key], unknownField(path, key)));
+	if (issue.code === 'unrecognized_keys') {
+		const [key = ''] = issue.keys;
+		return tell([...path, key], unknownField(path, key), 'key');
+	}
 	if (issue.code === 'invalid_key') {
 		const remedy = remedyFor({ is: 'name' }, String(path.at(-1)));
-		return [tell(path, sentence({ is: 'name' }, quoted(String(path.at(-1))), remedy))];
+		return tell(path, sentence({ is: 'name' }, quoted(String(path.at(-1))), remedy));
 	}
-	return [tell(path, messageOf(issue, path, source))];
+	return tell(path, messageOf(issue, path, source));
 }
 
 function unknownField(path: Path, key: string): string {
@@ -82,6 +98,7 @@ function messageOf(issue: Issue, path: Path, source: Source): string {
 	const value = valueAt(source.value, path);
 	if (!kind) return issue.message;
 	if (value === undefined) return `it is missing: expected ${expectation(kind)}`;
+	if (issue.code === 'custom' && kind.is === 'names') return issue.message;
 	const field = String(path.at(-1));
 	if (value === null)
 		return `nothing stands after "${field}:": expected ${expectation(kind)}, or leave it out`;

@@ -1,15 +1,18 @@
 /** What the YAML parser complains of, with what mends it, from the line where it stands. */
 import type { YAMLError } from 'yaml';
-import { quoted, type Finding, type Place } from '../finding.ts';
+import { quoted, WHOLE, type Finding, type Place } from '../finding.ts';
 
 /** `  - claim: 15m`: blanks and dashes, key, colon, rest. */
 const ENTRY = /^(\s*(?:-\s+)*)([A-Za-z][\w-]*):(\s*)(.*)$/;
 
 /** @param place where the parser noticed it */
-export function syntaxFinding({ code, message }: YAMLError, text: string, place: Place): Finding {
-	const lines = text.split('\n', place.line + 1);
+export function syntaxFinding(
+	{ code, message }: YAMLError,
+	lines: readonly string[],
+	place: Place
+): Finding {
 	const line = lines[place.line - 1] ?? '';
-	const told = (remedy: string): Finding => ({ path: 'document', ...place, message: remedy });
+	const told = (remedy: string): Finding => ({ path: WHOLE, ...place, message: remedy });
 	const glued = gluedColon(line);
 	switch (code) {
 		case 'TAB_AS_INDENT':
@@ -22,7 +25,7 @@ export function syntaxFinding({ code, message }: YAMLError, text: string, place:
 			if (/:\s/.test(restOf(line)))
 				return told(`text with ": " in it must be quoted${rewritten(line)}`);
 			return {
-				path: 'document',
+				path: WHOLE,
 				line: place.line + 1,
 				column: 1,
 				message:

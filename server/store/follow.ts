@@ -72,11 +72,21 @@ async function run(
 			if (stopped.aborted) return;
 			const before = lives.lost;
 			const held = () => lives.lost === before;
-			await readOn(connection, held, keys, follower, await follower.load(), stopped);
+			await readOn(connection, held, keys, follower, await load(connection, follower), stopped);
 		} catch (error) {
 			if (!stopped.aborted) follower.onTrouble(error);
 			await pause(50, stopped);
 		}
+	}
+}
+
+/** However long it takes: a connection on which nothing comes meanwhile would be taken for lost, and all loaded again. */
+async function load(connection: Following, follower: Follower): Promise<FollowFrom> {
+	const sign = setInterval(() => connection.ping().catch(() => undefined), BLOCK_MS);
+	try {
+		return await follower.load();
+	} finally {
+		clearInterval(sign);
 	}
 }
 
@@ -97,7 +107,7 @@ async function readOn(
 		follower.onAlive();
 		if (news.length > 0) follower.onNews(news);
 		// the set of streams may have changed: the one who follows says from where
-		if (news.some(({ kind }) => kind === 'directory')) from = await follower.load();
+		if (news.some(({ kind }) => kind === 'directory')) from = await load(connection, follower);
 		if (news.length > 0) await pause(GATHER_MS, stopped);
 	}
 }

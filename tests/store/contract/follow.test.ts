@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, inject, onTestFinished, test } from 'vitest';
 import type { FollowFrom, News } from '#server/store/follow.ts';
 import type { Store } from '#server/store/index.ts';
@@ -12,9 +13,13 @@ class Reader {
 	troubles = 0;
 	readonly #waiting = new Set<() => void>();
 
-	constructor(store: Store) {
+	/** @param loadMs how long a load takes at least */
+	constructor(store: Store, loadMs = 0) {
 		const stop = store.follow({
-			load: () => this.#load(store),
+			load: async () => {
+				await wait(loadMs);
+				return this.#load(store);
+			},
 			onNews: (news) => {
 				this.news.push(...news);
 				this.#look();
@@ -113,6 +118,15 @@ describe.each(inject('stores'))('following, on $name', ({ name, url }) => {
 		expect(reader.troubles).toBeGreaterThanOrEqual(3);
 		const cases = reader.cases;
 		expect(new Set(cases).size).toBe(cases.length);
+	});
+
+	test('STORE-49 a load that takes longer than a connection may be silent is not begun anew', async () => {
+		const store = await opened(url, freshPrefix());
+		const reader = new Reader(store, 3600);
+		await reader.until(() => reader.loads === 1);
+		await tell(store, 0, 1);
+		await reader.until(() => reader.cases.length === 1);
+		expect(reader).toMatchObject({ loads: 1, troubles: 0 });
 	});
 
 	test('STORE-33 a frozen store is noticed, and what came after its return is told', async () => {

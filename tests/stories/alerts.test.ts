@@ -120,6 +120,10 @@ describe.each(inject('stores'))('on $name', ({ url }) => {
 			for (const { alerts } of heard.values())
 				expect(alerts.map(({ rule }) => rule)).toEqual(['clock:claim:past']);
 		}, WITHIN);
+		// whoever comes to a desk now is told what was told before
+		const desk = await floor.desk(nodes[0], 'ana');
+		const late = new Heard(desk);
+		await vi.waitFor(() => expect(late.alerts).toHaveLength(1), WITHIN);
 		done(await tell(nodes[1], 'a', { type: 'claim' }));
 		await vi.waitFor(() => {
 			for (const { alerts, ended } of heard.values())
@@ -127,6 +131,12 @@ describe.each(inject('stores'))('on $name', ({ url }) => {
 		}, WITHIN);
 		const { active } = await nodes[0].app.alerts.reader.list(['acme'], 'active', 10);
 		expect(active).toBe(0);
+		const after = new Heard(await floor.desk(nodes[0], 'ana'));
+		await escalate(nodes[0], ['b'], { facts: { priority: 3 } });
+		clock.forward(15 * MINUTE + SECOND);
+		await sweep();
+		await vi.waitFor(() => expect(after.alerts).toHaveLength(1), WITHIN);
+		expect(after.alerts[0]?.case).toBe('b');
 	});
 
 	test('ALRT-22 a wall shows what is critical until somebody has it, and says nothing of the customer', async () => {

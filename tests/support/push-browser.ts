@@ -46,7 +46,8 @@ export class PushBrowser {
 		const cipher = createDecipheriv('aes-128-gcm', content, nonce);
 		cipher.setAuthTag(sealed.subarray(-16));
 		const plain = Buffer.concat([cipher.update(sealed.subarray(0, -16)), cipher.final()]);
-		return JSON.parse(plain.toString().replace(/\u0002\0*$/, '')) as PushPayload;
+		// the text ends where its padding begins
+		return JSON.parse(plain.subarray(0, plain.lastIndexOf(2)).toString()) as PushPayload;
 	}
 }
 

@@ -7,8 +7,6 @@ import type { Alert } from './alert.ts';
 
 const raised = (after: Case, ...events: CaseEvent[]): Alert[] =>
 	alertsOf(after, events).flatMap((news) => (news.kind === 'alert' ? [news.alert] : []));
-const ended = (after: Case, ...events: CaseEvent[]): string[] =>
-	alertsOf(after, events).flatMap((news) => (news.kind === 'alert-end' ? news.keys : []));
 
 const undo = { act: 'claim', by: 'priya', until: AT, before: {} } as never;
 const PLACE = { path: 'standard', step: 0, round: 0, notified: false, paged: 0 };

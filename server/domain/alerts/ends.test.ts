@@ -12,9 +12,7 @@ const ended = (after: Case, ...events: CaseEvent[]): string[] =>
 
 const undo = { act: 'claim', by: 'priya', until: AT, before: {} } as never;
 const PLACE = { path: 'standard', step: 0, round: 0, notified: false, paged: 0 };
-const CLOCK = { kind: 'clock', id: 'clock', name: 'Clock' } as const;
 const RULE = { kind: 'rule', id: 'r', name: 'Rule' } as const;
-const CUSTOMER = { kind: 'customer', id: 'customer', name: 'Customer' } as const;
 
 const due = AT;
 const warned = (clock: 'claim' | 'update' | 'resolve', share: number) =>

@@ -1,6 +1,6 @@
 /** Who is told of which alerts one by one, and who by a line: decided once for each, whichever node does it. */
 import type { FloodLine } from '#lib/shared/wire/alerts.ts';
-import { admit, lineNow, type Told } from '#server/domain/alerts/flood.ts';
+import { admit, lineNow, WINDOW_MS, type Told } from '#server/domain/alerts/flood.ts';
 import { StoreUnavailable } from '#server/store/failure.ts';
 import type { Store } from '#server/store/index.ts';
 
@@ -56,11 +56,23 @@ export class Gates {
 		throw new StoreUnavailable(new Error('too many nodes tell the same person'));
 	}
 
-	/** The line of one person as it stands; null when there is none. */
-	async line(who: string): Promise<FloodLine | null> {
+	/** What somebody was told lately: alerts one by one, oldest first, and the line as it stands. */
+	async now(
+		who: string
+	): Promise<{ each: { client: string; id: string }[]; line: FloodLine | null }> {
 		const { gate } = await this.#store.alertGates.read(who);
-		return lineNow(gate, this.#store.clock.now());
+		const now = this.#store.clock.now();
+		const each = gate.each.filter(({ at }) => at > now - WINDOW_MS).map(({ id }) => placeOf(id));
+		return { each, line: lineNow(gate, now) };
 	}
+}
+
+/** Ids are unique within a client; people serve several. */
+export const nameOf = (client: string, id: string): string => `${client}/${id}`;
+
+function placeOf(name: string): { client: string; id: string } {
+	const at = name.indexOf('/');
+	return { client: name.slice(0, at), id: name.slice(at + 1) };
 }
 
 export const person = (id: string): string => `person:${id}`;

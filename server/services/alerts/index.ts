@@ -1,5 +1,10 @@
 /** Alerts, put together: from the outbox to those who are told, and what pages and programs ask about them. */
-import type { AlertPreferences, FloodLine, PushSubscription } from '#lib/shared/wire/alerts.ts';
+import type {
+	AlertPreferences,
+	AlertTold,
+	FloodLine,
+	PushSubscription
+} from '#lib/shared/wire/alerts.ts';
 import type { Person } from '#lib/shared/wire/session.ts';
 import type { Log } from '#server/observability/log.ts';
 import type { Metrics } from '#server/observability/metrics.ts';
@@ -122,9 +127,19 @@ export class Alerts {
 		return alert && viewOf(alert);
 	}
 
+	/** What a person was told in the last ten minutes and still asks for somebody: for a desk that has just come. */
+	async toldLately(person: string): Promise<AlertTold[]> {
+		const { each, line } = await this.#gates.now(personGate(person));
+		const alerts = await this.reader.some(each);
+		const told: AlertTold[] = alerts
+			.filter(({ endedAt }) => endedAt === null)
+			.map((alert) => ({ kind: 'alert', alert }));
+		return line ? [...told, { kind: 'line', line }] : told;
+	}
+
 	/** What one person is told in one line just now. */
-	line(person: string): Promise<FloodLine | null> {
-		return this.#gates.line(personGate(person));
+	async line(person: string): Promise<FloodLine | null> {
+		return (await this.#gates.now(personGate(person))).line;
 	}
 
 	/** Null when they never said. */

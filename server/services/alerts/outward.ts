@@ -6,7 +6,7 @@ import type { Metrics } from '#server/observability/metrics.ts';
 import type { KeptJob } from '#server/store/alert-jobs.ts';
 import type { Store } from '#server/store/index.ts';
 import type { FeedMessage } from './feed.ts';
-import { person, target, type Admitted, type Gates } from './gates.ts';
+import { nameOf, person, target, type Admitted, type Gates } from './gates.ts';
 import type { Job } from './job.ts';
 import { viewOf } from './list.ts';
 import { emailChannel, PUSH, webhookChannel, type AlertSettings } from './settings.ts';
@@ -63,16 +63,15 @@ export class Outward {
 	}
 
 	async #admit(who: string, alerts: KeptAlert[]): Promise<Admitted> {
-		// ids are unique within a client, people serve several
 		const named = alerts.map(({ id, client, rule, severity }) => ({
-			id: `${client}/${id}`,
+			id: nameOf(client, id),
 			rule,
 			severity
 		}));
 		const admitted = await this.#gates.admit(who, named);
 		if (admitted.opened) this.#metrics.count('alert_floods_total');
-		const start = (id: string) => id.slice(id.indexOf('/') + 1);
-		return { ...admitted, each: admitted.each.map(start) };
+		const each = alerts.filter(({ client, id }) => admitted.each.includes(nameOf(client, id)));
+		return { ...admitted, each: each.map(({ id }) => id) };
 	}
 
 	async #pushes(

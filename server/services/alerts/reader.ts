@@ -62,6 +62,11 @@ export class AlertReader {
 		return { alerts: await this.#read(first), next: null, ...counts };
 	}
 
+	/** These alerts, in this order, as far as they are there. */
+	some(wanted: readonly { client: string; id: string }[]): Promise<AlertView[]> {
+		return this.#read(wanted);
+	}
+
 	/** How many alerts there were in the last ten minutes, hour or day. */
 	async budget(clients: readonly string[], span: SpanName): Promise<AlertBudget> {
 		const [store, directory] = [this.#store, this.#directory];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AlertTold, AlertView, FloodLine } from '#lib/shared/wire/alerts.ts';
-import { EMPTY_STRIP, tell, without, type Strip } from './strip.ts';
+import { EMPTY_STRIP, gravest, putAway, tell, type Strip } from './strip.ts';
 
 const alert = (id: string, client = 'acme') => ({ id, client }) as AlertView;
 const line = (since: number, count: number) => ({ id: `line-${since}`, since, count }) as FloodLine;
@@ -18,7 +18,6 @@ describe('ALRT-21 a desk shows the newest alerts until they are over', () => {
 		expect(tell(both, { kind: 'ended', client: 'acme', ids: ['1', '9'] }).alerts).toEqual([
 			alert('1', 'other')
 		]);
-		expect(without(both, alert('1')).alerts).toEqual([alert('1', 'other')]);
 	});
 	it('the line changes in place, and an older one does not come back', () => {
 		const told = after({ kind: 'line', line: line(1, 5) }, { kind: 'line', line: line(1, 9) });
@@ -26,6 +25,22 @@ describe('ALRT-21 a desk shows the newest alerts until they are over', () => {
 		const next = tell(told, { kind: 'line', line: line(2, 1) });
 		expect(next.line?.count).toBe(1);
 		expect(tell(next, { kind: 'line', line: line(1, 10) }).line?.count).toBe(1);
+	});
+	it('what was put away does not come back, one after the other and then the line', () => {
+		const [first, second] = [came(alert('1')), came(alert('2'))];
+		const lines: AlertTold = { kind: 'line', line: line(1, 5) };
+		let strip = putAway(after(first, second, lines));
+		expect(strip.alerts.map(({ id }) => id)).toEqual(['1']);
+		strip = putAway(putAway(strip));
+		expect(strip).toMatchObject({ alerts: [], line: null });
+		expect(putAway(strip)).toBe(strip);
+		expect([first, second, lines].reduce(tell, strip)).toMatchObject({ alerts: [], line: null });
+	});
+	it('the newest of the gravest is shown in full', () => {
+		const of = (id: string, severity: AlertView['severity']) => came({ ...alert(id), severity });
+		const told = [of('1', 'info'), of('2', 'critical'), of('3', 'critical'), of('4', 'warning')];
+		expect(gravest(after(...told))?.id).toBe('3');
+		expect(gravest(EMPTY_STRIP)).toBeNull();
 	});
 	it('no more than it can show', () => {
 		const many = after(...Array.from({ length: 50 }, (_, n) => came(alert(String(n)))));

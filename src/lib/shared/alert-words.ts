@@ -42,7 +42,10 @@ export function lineWords({ since, count, critical, rules }: FloodLine, zone: st
 	);
 	const named = most.slice(0, NAMED).map(([rule, n]) => `${grouped(n)} ${ruleWords(rule)}`);
 	const rest = most.slice(NAMED).reduce((sum, [, n]) => sum + n, 0);
-	const parts = [...named, ...(rest > 0 ? [`${grouped(rest)} others`] : [])];
+	const parts = [
+		...named,
+		...(rest > 0 ? [`${grouped(rest)} ${rest === 1 ? 'other' : 'others'}`] : [])
+	];
 	const grave = critical > 0 ? `, ${grouped(critical)} of them critical` : '';
 	return `and ${grouped(count)} more since ${timeOfDay(since, zone)}${grave}: ${parts.join(', ')}`;
 }

@@ -90,6 +90,12 @@ export async function createApp(http: HttpServer, { store, log, config, dev }: A
 	state.listen({ changed: () => undefined, reloaded: () => storeTrouble.over() });
 	const stopFollowing = await state.start();
 	cases.hintFrom((client, id) => state.find(client, id));
+	state.listen({
+		changed(clients) {
+			for (const id of clients) deadlines.heard(id, state.client(id)?.takeSoonest() ?? Infinity);
+		},
+		reloaded: () => deadlines.forget()
+	});
 	const replanning = new Replanning(
 		cases,
 		plans,

@@ -97,7 +97,9 @@ export class Cases {
 	/** Refused, or nothing to do: unless it is the repetition of an operation that was done before. */
 	async #settle(request: Request, state: Case | null, now: number, refusal: Refusal | null) {
 		const { client, case: id, operation } = request;
-		const before = await this.#store.cases.outcome(client, id, operation);
+		const before = isRemembered(request)
+			? await this.#store.cases.outcome(client, id, operation)
+			: null;
 		if (before) return answer(request, before, now);
 		if (refusal)
 			return {
@@ -118,27 +120,33 @@ export class Cases {
 			events,
 			decidedAt: now,
 			shift: this.#store.clock.shift,
-			...deadlineChange(state, after, now),
+			...deadlineChange(state, after, now, request),
 			outbox: alertsOf(after, events).map((news) => JSON.stringify(news)),
 			suffix: after.undo && after.undo !== state?.undo ? String(after.undo.until) : '',
-			fingerprint: fingerprintOf(request)
+			fingerprint: fingerprintOf(request),
+			remember: isRemembered(request)
 		};
 		return this.#store.cases.commit(client, commit);
 	}
 }
 
+/** The clock asks again, under another id, when it does not know what became of a deadline. */
+const isRemembered = ({ command }: Request): boolean => command.type !== 'clock';
+
 /** What the commit writes into the sorted set of deadlines: the case's one deadline, where it differs. */
-function deadlineChange(before: Case | null, after: Case, now: number) {
+function deadlineChange(before: Case | null, after: Case, now: number, { command }: Request) {
 	const [was, is] = [deadlineOf(before, now), deadlineOf(after, now)];
+	// a deadline that is being told was put off for other nodes
+	const differs = is !== was || command.type === 'clock';
 	return {
-		setDeadlines: is !== null && is !== was ? [{ member: after.id, at: is }] : [],
-		dropDeadlines: is === null && was !== null ? [after.id] : []
+		setDeadlines: is !== null && differs ? [{ member: after.id, at: is }] : [],
+		dropDeadlines: is === null && differs ? [after.id] : []
 	};
 }
 
 /** A delivery is translated anew when its connector's settings were mended: what was done of it stays done. */
 const fingerprintOf = ({ by, command }: Request): string =>
-	by.kind === 'connector' ? '' : fingerprint(command);
+	by.kind === 'connector' || command.type === 'clock' ? '' : fingerprint(command);
 
 /** What is kept of an operation, for whoever asks for the same; outcomes without a fingerprint are of any command. */
 function answer(request: Request, kept: Outcome, now: number): Ack<Done> {

@@ -1,80 +1,110 @@
 /**
- * Deadlines that came. Any node may sweep: telling one is a command like any other, so it happens once; a node that is
- * late to it finds nothing to tell.
+ * Deadlines that came. Any node may look: what it takes it tells by a command like any other, so that it happens once;
+ * what it took and could not tell comes again.
  */
-import { newOperation } from '#server/clock.ts';
-import { deadlineOf } from '#server/domain/clocks/deadlines.ts';
-import { THE_CLOCK } from '#server/domain/decide/clock.ts';
-import type { DueDeadline } from '#server/store/deadlines.ts';
-import type { Store } from '#server/store/index.ts';
+import { Agenda } from './agenda.ts';
 import type { Cases } from './cases.ts';
 import type { Directory } from './directory.ts';
-import { repeat } from './repeat.ts';
+import { LOT, tellLot, type DeadlinesStore } from './lot.ts';
+import { turns } from './turns.ts';
 
-const EVERY_MS = 250;
-const AT_ONCE = 200;
+/** Of how many clients lots are told at once. */
+const CLIENTS_AT_ONCE = 2;
 
 export class Deadlines {
-	readonly #store: Store;
-	readonly #cases: Cases;
+	readonly #store: DeadlinesStore;
+	readonly #cases: Pick<Cases, 'run'>;
 	readonly #directory: Directory;
+	readonly #agenda = new Agenda();
+	readonly #turn = turns(CLIENTS_AT_ONCE);
+	/** By client: what is under way. */
+	readonly #sweeps = new Map<string, Promise<number>>();
+	#stopped = false;
 
-	constructor(store: Store, cases: Cases, directory: Directory) {
+	constructor(store: DeadlinesStore, cases: Pick<Cases, 'run'>, directory: Directory) {
 		this.#store = store;
 		this.#cases = cases;
 		this.#directory = directory;
 	}
 
-	/** Sweeps every quarter of a second. @returns the stop function, which resolves when the last sweep is over */
+	/** Tells what comes from now on. @returns the stop function, which resolves when all sweeps are over */
 	start(onTrouble: (error: unknown) => void): () => Promise<void> {
-		return repeat(EVERY_MS, () => this.sweep(), onTrouble);
+		let timer: NodeJS.Timeout | undefined;
+		const sleep = () => {
+			clearTimeout(timer);
+			const ms = this.#agenda.sleep(this.#clients(), this.#store.clock.now());
+			if (!this.#stopped) timer = setTimeout(look, ms);
+		};
+		const look = () => {
+			const now = this.#store.clock.now();
+			for (const client of this.#clients())
+				if (!this.#sweeps.has(client) && this.#agenda.isDue(client, now))
+					// when it is over, it is known when the next one comes
+					void this.#begin(client).catch(onTrouble).finally(sleep);
+			sleep();
+		};
+		look();
+		return async () => {
+			this.#stopped = true;
+			clearTimeout(timer);
+			await Promise.allSettled(this.#sweeps.values());
+		};
 	}
 
-	/** Tells everything that is due, oldest first. @returns how many deadlines were dealt with */
+	/** A case of the client was given a deadline, here or by another node. */
+	heard(client: string, at: number): void {
+		this.#agenda.sooner(client, at);
+	}
+
+	/** The store was away: what is known of deadlines may be wrong. */
+	forget(): void {
+		this.#agenda.clear();
+	}
+
+	/** Tells everything that is due, of each client the oldest first. @returns how many deadlines were dealt with */
 	async sweep(): Promise<number> {
 		const counts = await Promise.all(
-			this.#directory.all('client').map(({ id }) => this.#sweep(id))
+			this.#clients().map(async (client) => {
+				await this.#sweeps.get(client)?.catch(() => undefined);
+				return this.#begin(client);
+			})
 		);
 		return counts.reduce((sum, count) => sum + count, 0);
 	}
 
+	#clients(): string[] {
+		return this.#directory.all('client').map(({ id }) => id);
+	}
+
+	#begin(client: string): Promise<number> {
+		const sweep = this.#sweep(client).finally(() => {
+			if (this.#sweeps.get(client) === sweep) this.#sweeps.delete(client);
+		});
+		this.#sweeps.set(client, sweep);
+		return sweep;
+	}
+
 	async #sweep(client: string): Promise<number> {
 		let dealt = 0;
-		for (;;) {
-			const due = await this.#store.deadlines.due(client, this.#store.clock.now(), AT_ONCE);
-			const idle = await Promise.all(due.map((one) => this.#tell(client, one)));
-			await this.#rearm(client, idle.flat());
-			dealt += due.length;
-			if (due.length < AT_ONCE) return dealt;
+		while (!this.#stopped) {
+			const count = await this.#turn(() => this.#lot(client));
+			dealt += count;
+			if (count < LOT) break;
 		}
+		return dealt;
 	}
 
-	/** What was no news may have been looked at a moment too early: it is put where its row says, never lost. */
-	async #rearm(client: string, idle: DueDeadline[]): Promise<void> {
-		if (idle.length === 0) return;
-		const found = await this.#store.cases.readMany(
-			client,
-			idle.map((one) => one.case)
-		);
-		const rows = new Map(found.map((row) => [row.id, row]));
-		const now = this.#store.clock.now();
-		await this.#store.deadlines.rearm(
-			client,
-			idle.map((one) => ({ ...one, next: deadlineOf(rows.get(one.case) ?? null, now) }))
-		);
-	}
-
-	/** @returns the deadline when it was no news, so that no commit has taken it away */
-	async #tell(client: string, due: DueDeadline): Promise<DueDeadline[]> {
-		const answer = await this.#cases.run({
-			operation: newOperation(),
-			client,
-			case: due.case,
-			command: { type: 'clock' },
-			by: THE_CLOCK
-		});
-		// what could not be decided just now is told by the next sweep
-		const idle = answer.ok ? !answer.data.changed : !answer.error.temporary;
-		return idle ? [due] : [];
+	async #lot(client: string): Promise<number> {
+		this.#agenda.begin(client, this.#store.clock.now());
+		try {
+			const taken = await this.#store.deadlines.take(client, LOT);
+			if (taken.next !== null) this.#agenda.sooner(client, taken.next);
+			const again = await tellLot(this.#store, this.#cases, client, taken);
+			if (again !== null) this.#agenda.sooner(client, again);
+			return taken.due.length;
+		} catch (error) {
+			this.#agenda.failed(client, this.#store.clock.now());
+			throw error;
+		}
 	}
 }

@@ -4,6 +4,7 @@ import type { CaseEvent } from '#server/domain/events.ts';
 import { upgradeRow } from '#server/domain/upgrade.ts';
 import type { Connection } from './connection.ts';
 import { ask } from './failure.ts';
+import { gather } from './gather.ts';
 import type { ClientKeys, Keys } from './keys.ts';
 
 export interface Commit {
@@ -25,6 +26,8 @@ export interface Commit {
 	suffix: string;
 	/** Of the command; kept with the outcome likewise. Empty when the same operation may come with another one. */
 	fingerprint: string;
+	/** False: the outcome is not remembered, since nobody will ask for the same operation again. */
+	remember?: boolean;
 }
 
 export type Committed =
@@ -48,11 +51,17 @@ const REMEMBER_MS = 24 * 60 * 60_000;
 /** How far apart a node's idea of the time and the store's may be. */
 const TOLERANCE_MS = 250;
 const CHUNK = 500;
+/** How many changes go to the store together: it does nothing else meanwhile, which is less than a millisecond. */
+const TOGETHER = 32;
 
 export class CaseStore {
 	readonly #connection: Connection;
 	readonly #keys: Keys;
 	readonly #newEpoch: () => string;
+	readonly #commit = gather<Commit, Committed>(TOGETHER, (client, commits) =>
+		this.#commitAll(client, commits)
+	);
+	readonly #read = gather<string, Case | null>(CHUNK, (client, ids) => this.#rows(client, ids));
 
 	constructor(connection: Connection, keys: Keys, newEpoch: () => string) {
 		this.#connection = connection;
@@ -60,21 +69,27 @@ export class CaseStore {
 		this.#newEpoch = newEpoch;
 	}
 
-	/** @throws StoreUnavailable, also when the outcome is unknown: the same operation may be sent again */
-	async commit(client: string, commit: Commit): Promise<Committed> {
+	/**
+	 * What several ask for at the same moment is one request, and each of them is done or not by itself.
+	 * @throws StoreUnavailable, also when the outcome is unknown: the same operation may be sent again
+	 */
+	commit(client: string, commit: Commit): Promise<Committed> {
+		return this.#commit(client, commit);
+	}
+
+	async #commitAll(client: string, commits: Commit[]): Promise<Committed[]> {
 		const keys = this.#keys.client(client);
-		const [status = '', detail = ''] = await ask(() =>
-			this.#connection.commitCase(commitKeys(keys, commit), this.#commitArguments(commit))
+		const answers = await ask(() =>
+			this.#connection.commitCases(commitKeys(keys, commits), [
+				String(REMEMBER_MS),
+				String(TOLERANCE_MS),
+				this.#newEpoch(),
+				String(commits.length),
+				...commits.map(({ after }) => after.id),
+				...commits.flatMap(commitArguments)
+			])
 		);
-		switch (status) {
-			case 'ok':
-			case 'seen':
-				return { kind: status, outcome: parseOutcome(detail) };
-			case 'clock':
-				return { kind: 'clock', now: Number(detail) };
-			default:
-				return { kind: 'conflict', row: detail === '' ? null : parseRow(detail) };
-		}
+		return commits.map((_, index) => committed(answers[2 * index], answers[2 * index + 1]));
 	}
 
 	/** @returns what an earlier commit of this operation on this case answered, or null */
@@ -84,21 +99,22 @@ export class CaseStore {
 		return found === null ? null : parseOutcome(found);
 	}
 
-	async read(client: string, id: string): Promise<Case | null> {
-		const stored = await ask(() => this.#connection.hGet(this.#keys.client(client).cases, id));
-		return stored ? parseRow(stored) : null;
+	read(client: string, id: string): Promise<Case | null> {
+		return this.#read(client, id);
 	}
 
 	/** Rows of `ids` that are there, in no order. */
 	async readMany(client: string, ids: string[]): Promise<Case[]> {
-		const { cases } = this.#keys.client(client);
 		const rows: Case[] = [];
-		for (let start = 0; start < ids.length; start += CHUNK) {
-			const some = ids.slice(start, start + CHUNK);
-			const stored = await ask(() => this.#connection.hmGet(cases, some));
-			for (const row of stored) if (row) rows.push(parseRow(row));
-		}
+		for (let start = 0; start < ids.length; start += CHUNK)
+			for (const row of await this.#rows(client, ids.slice(start, start + CHUNK)))
+				if (row) rows.push(row);
 		return rows;
+	}
+
+	async #rows(client: string, ids: string[]): Promise<(Case | null)[]> {
+		const stored = await ask(() => this.#connection.hmGet(this.#keys.client(client).cases, ids));
+		return stored.map((row) => (row ? parseRow(row) : null));
 	}
 
 	/** Every case that somebody has still to do something about: open ones, and those to be followed up. */
@@ -128,35 +144,12 @@ export class CaseStore {
 		const found = await ask(() => this.#connection.sScan(open, cursor, { COUNT: count }));
 		return { rows: await this.readMany(client, found.members), next: found.cursor };
 	}
-
-	#commitArguments(commit: Commit): string[] {
-		const hours = new Set(commit.events.map(({ at }) => hourOf(at)));
-		return [
-			commit.after.id,
-			String(commit.against),
-			JSON.stringify(commit.after),
-			commit.open ? '1' : '0',
-			JSON.stringify(commit.events),
-			String(REMEMBER_MS),
-			String(commit.decidedAt),
-			String(TOLERANCE_MS),
-			String(commit.shift),
-			this.#newEpoch(),
-			JSON.stringify(commit.setDeadlines.flatMap(({ member, at }) => [member, at])),
-			JSON.stringify(commit.dropDeadlines),
-			JSON.stringify(commit.outbox),
-			JSON.stringify([...hours]),
-			commit.suffix,
-			commit.operation,
-			commit.fingerprint
-		];
-	}
 }
 
 /** The hour that an instant lies in, as the log's index names it. */
 export const hourOf = (at: number): string => String(Math.floor(at / 3_600_000));
 
-const commitKeys = (keys: ClientKeys, { after, operation }: Commit): string[] => [
+const commitKeys = (keys: ClientKeys, commits: Commit[]): string[] => [
 	keys.cases,
 	keys.open,
 	keys.log,
@@ -164,9 +157,46 @@ const commitKeys = (keys: ClientKeys, { after, operation }: Commit): string[] =>
 	keys.hours,
 	keys.deadlines,
 	keys.outbox,
-	keys.operation(after.id, operation),
-	keys.trail(after.id)
+	...commits.map(({ after }) => keys.trail(after.id)),
+	...commits.filter(isRemembered).map(({ after, operation }) => keys.operation(after.id, operation))
 ];
+
+const isRemembered = ({ remember = true }: Commit): boolean => remember;
+
+function commitArguments(commit: Commit): string[] {
+	const hours = [...new Set(commit.events.map(({ at }) => hourOf(at)))];
+	return [
+		String(commit.against),
+		`${commit.against + 1}|${JSON.stringify(commit.after)}`,
+		commit.open ? '1' : '0',
+		JSON.stringify(commit.events),
+		String(commit.decidedAt),
+		String(commit.shift),
+		commit.suffix,
+		commit.operation,
+		commit.fingerprint,
+		isRemembered(commit) ? '1' : '0',
+		...listed(commit.setDeadlines.flatMap(({ member, at }) => [String(at), member])),
+		...listed(commit.dropDeadlines),
+		...listed(commit.outbox),
+		...listed(hours)
+	];
+}
+
+/** As the script reads a list: its length first. */
+const listed = (items: string[]): string[] => [String(items.length), ...items];
+
+function committed(status = '', detail = ''): Committed {
+	switch (status) {
+		case 'ok':
+		case 'seen':
+			return { kind: status, outcome: parseOutcome(detail) };
+		case 'clock':
+			return { kind: 'clock', now: Number(detail) };
+		default:
+			return { kind: 'conflict', row: detail === '' ? null : parseRow(detail) };
+	}
+}
 
 function parseRow(stored: string): Case {
 	return upgradeRow(JSON.parse(stored.slice(stored.indexOf('|') + 1)) as Case);

@@ -5,6 +5,8 @@ import { ask } from './failure.ts';
 
 /** An offset measured over a slow round trip is only taken when nothing better came for so long. */
 const TRUST_MS = 10_000;
+/** So that the sum of two instants is not a millisecond less than it was. */
+const FLOAT_ERROR_MS = 0.001;
 
 export class StoreClock {
 	readonly #connection: Connection;
@@ -19,9 +21,12 @@ export class StoreClock {
 		this.#shift = shift;
 	}
 
-	/** Ms since 1970 on the store's clock, known to within half a round trip. */
+	/**
+	 * Ms since 1970 on the store's clock: behind it by a round trip at the most and never ahead, so that what is decided
+	 * by it is not early.
+	 */
 	now(): number {
-		return Math.round(monotonicNow() + this.#offset) + this.#shift();
+		return Math.floor(monotonicNow() + this.#offset + FLOAT_ERROR_MS) + this.#shift();
 	}
 
 	get shift(): number {
@@ -37,12 +42,17 @@ export class StoreClock {
 		const received = monotonicNow();
 		const roundTrip = received - sent;
 		if (roundTrip > this.#roundTrip && received - this.#measuredAt < TRUST_MS) return;
-		this.#offset = seconds * 1000 + micros / 1000 - (sent + roundTrip / 2);
+		this.#offset = seconds * 1000 + micros / 1000 - received;
 		this.#roundTrip = roundTrip;
 		this.#measuredAt = received;
 	}
 
-	/** The store said what time it is while answering something else. */
+	/** The store said what time it was while answering something else: so late it is by now, or later. */
+	heard(storeNow: number): void {
+		this.#offset = Math.max(this.#offset, storeNow - this.#shift() - monotonicNow());
+	}
+
+	/** The store said that this clock is wrong, and what time it is. */
 	corrected(storeNow: number): void {
 		this.#offset = storeNow - this.#shift() - monotonicNow();
 		this.#roundTrip = Number.POSITIVE_INFINITY;

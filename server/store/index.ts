@@ -59,7 +59,7 @@ export async function openStore({ url, prefix = 'andon', shift, onTrouble }: Sto
 		clock,
 		cases: new CaseStore(connection, keys, newEpoch),
 		log: new LogStore(connection, keys),
-		deadlines: new DeadlineStore(connection, keys),
+		deadlines: new DeadlineStore(connection, keys, clock),
 		queues: new QueueStore(connection, keys),
 		rules: new RuleStore(connection, keys, newEpoch()),
 		customers: new CustomerStore(connection, keys),

@@ -5,12 +5,14 @@ import { defineScript, type CommandParser } from 'redis';
 const source = (name: string): string =>
 	readFileSync(new URL(`lua/${name}.lua`, import.meta.url), 'utf8');
 
-function script<Reply>(name: string, keys: number) {
+/** @param keys how many there are; left out when each call has its own number */
+function script<Reply>(name: string, keys?: number) {
 	return defineScript({
 		SCRIPT: source(name),
-		NUMBER_OF_KEYS: keys,
+		...(keys !== undefined && { NUMBER_OF_KEYS: keys }),
 		parseCommand(parser: CommandParser, keyNames: string[], args: string[]) {
-			for (const key of keyNames) parser.pushKey(key);
+			if (keys === undefined) parser.pushKeysLength(keyNames);
+			else for (const key of keyNames) parser.pushKey(key);
 			parser.push(...args);
 		},
 		transformReply: undefined as unknown as () => Reply
@@ -18,8 +20,9 @@ function script<Reply>(name: string, keys: number) {
 }
 
 export const scripts = {
-	commitCase: script<string[]>('commit', 9),
+	commitCases: script<string[]>('commit'),
 	configure: script<number>('configure', 3),
+	takeDue: script<string[]>('take-due', 1),
 	rearmDeadlines: script<number>('rearm', 1),
 	observeQueue: script<number>('observe', 2),
 	keepDelivery: script<number>('keep', 3),

@@ -119,6 +119,8 @@ describe.each(inject('stores').slice(0, 1))('whatever the store is', ({ url }) =
 		const error = { code: 'busy', temporary: true, detail: 'too fast' } as const;
 		await sweep(() => () => Promise.resolve({ ok: false, error }));
 		expect(await found()).toEqual([]);
+		// for a second it is left to the one who took it
+		clock.forward(1001);
 		await sweep();
 		expect(await found()).toEqual(['claim clock-past']);
 	});

@@ -16,10 +16,10 @@ import { withClocks } from './with-clocks.ts';
 
 export const THE_CLOCK: Actor = { kind: 'clock', id: 'clock', name: 'Clock' };
 
-/** Everything that is due by now, in order; nothing when it was stopped, moved or told already. */
+/** Everything that is due by `context.at`, in order; nothing when it was stopped, moved or told already. */
 export function decideClock(state: Case, context: Context): Decision {
-	const now = { ...context, at: Math.max(context.now, state.updatedAt) };
-	const told = settle(state, context.now, now);
+	const now = { ...context, at: Math.max(context.at, state.updatedAt) };
+	const told = settle(state, context.at, now);
 	let row = evolve(state, told, context.client, context.case);
 	// each act may make another one needless: a case that moved on has another owner, and another step
 	for (const act of [warnings, leaseLapses, dwellEnds, ages, closes]) {

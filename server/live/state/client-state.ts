@@ -3,7 +3,7 @@
  * following the log.
  */
 import { isEscalation, type Case } from '#server/domain/case.ts';
-import { nextDue } from '#server/domain/clocks/deadlines.ts';
+import { deadlineOf, nextDue } from '#server/domain/clocks/deadlines.ts';
 import type { CaseEvent } from '#server/domain/events.ts';
 import { evolve } from '#server/domain/evolve.ts';
 import { isToFollowUp, needsSomebody } from '#server/domain/follow-up.ts';
@@ -27,6 +27,7 @@ export class ClientState {
 	readonly toFollowUp = new DueIndex();
 	readonly #awaited = new Awaited();
 	#unclaimed = 0;
+	#soonest = Infinity;
 
 	constructor(id: string) {
 		this.id = id;
@@ -35,6 +36,16 @@ export class ClientState {
 	/** How many open escalations nobody has. */
 	get unclaimed(): number {
 		return this.#unclaimed;
+	}
+
+	/**
+	 * @returns no later than the earliest deadline of the cases that were taken or changed since it was asked last;
+	 * Infinity when they have none
+	 */
+	takeSoonest(): number {
+		const soonest = this.#soonest;
+		this.#soonest = Infinity;
+		return soonest;
 	}
 
 	/** Takes a row as read from the store, unless a newer one is known. */
@@ -98,6 +109,7 @@ export class ClientState {
 	}
 
 	#put(id: string, before: Case | null, after: Case): void {
+		this.#soonest = Math.min(this.#soonest, deadlineOf(after, after.updatedAt) ?? Infinity);
 		if (needsSomebody(after)) this.cases.set(id, after);
 		else this.cases.delete(id);
 		if (isToFollowUp(after)) this.toFollowUp.set(id, after.clocks.closing.dueAt);

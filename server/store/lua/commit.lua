@@ -1,55 +1,104 @@
--- commit: one change of one case, whole or not at all. Knows no business.
+-- commit: changes of cases of one client, each whole or not at all, one after the other. Knows no business.
 --
--- KEYS  1 cases  2 open  3 log  4 meta  5 hours  6 deadlines  7 outbox  8 operation  9 trail
--- ARGV  1 case id  2 version decided against  3 row (JSON)  4 "1" when open  5 events (JSON)
---       6 ms the outcome is remembered  7 ms at which it was decided  8 ms the clocks may differ
---       9 ms added to the store's time (tests only)  10 epoch to begin with
---       11 {member, ms, …} deadlines to set (JSON)  12 {member, …} deadlines to drop (JSON)
---       13 {message, …} outbox (JSON)  14 {hour, …} of the events (JSON)  15 suffix of the outcome
---       16 operation id  17 fingerprint of the command
--- Returns {"seen", outcome} | {"clock", ms} | {"conflict", stored row or ""} | {"ok", outcome}
+-- KEYS  1 cases  2 open  3 log  4 meta  5 hours  6 deadlines  7 outbox, then the trail of each change, then the operation
+--       of each change whose outcome is remembered
+-- ARGV  1 ms the outcome is remembered  2 ms the clocks may differ  3 epoch to begin with  4 how many changes there are,
+--       then the case id of each change, then of each change what `facts` names and four lists, each after its length:
+--       deadlines to set (ms, member, …), deadlines to drop, messages for the outbox, hours of the events
+-- Returns for each change, in a row: "seen", outcome | "clock", ms | "conflict", stored row or "" | "ok", outcome
 --         outcome: version|epoch/id|suffix|fingerprint
-local cases, open, log, meta, hours = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5]
-local deadlines, outbox, operation, trail = KEYS[6], KEYS[7], KEYS[8], KEYS[9]
-local id, decided_against, row, is_open, events = ARGV[1], tonumber(ARGV[2]), ARGV[3], ARGV[4], ARGV[5]
-local remember, decided_at, tolerance, shift = ARGV[6], tonumber(ARGV[7]), tonumber(ARGV[8]), tonumber(ARGV[9])
+local cases, open, log, meta, hours, deadlines, outbox = unpack(KEYS, 1, 7)
+local remember, tolerance, count = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[4])
+local call = redis.call
 
-local seen = redis.call('GET', operation)
-if seen then return { 'seen', seen } end
+local stored = call('HMGET', cases, unpack(ARGV, 5, 4 + count))
+local seen = #KEYS > 7 + count and call('MGET', unpack(KEYS, 8 + count)) or {}
+local epoch = call('HGET', meta, 'epoch')
+local time = call('TIME')
+local store_now = time[1] * 1000 + math.floor(time[2] / 1000)
 
-local time = redis.call('TIME')
-local now = time[1] * 1000 + math.floor(time[2] / 1000) + shift
-if math.abs(now - decided_at) > tolerance then return { 'clock', string.format('%.0f', now) } end
+-- by case and by operation: what earlier changes of this call have written
+local written, done = {}, {}
+-- what several changes can write at once is written at the end
+local rows, opened, closed, scores, drop, first, last = {}, {}, {}, {}, {}, {}, {}
 
-local stored = redis.call('HGET', cases, id)
-local version = stored and tonumber(string.match(stored, '^(%d+)|')) or 0
-if version ~= decided_against then return { 'conflict', stored or '' } end
-version = version + 1
-
-redis.call('HSET', cases, id, version .. '|' .. row)
-if is_open == '1' then redis.call('SADD', open, id) else redis.call('SREM', open, id) end
-
-local epoch = redis.call('HGET', meta, 'epoch')
-if not epoch then
-	epoch = ARGV[10]
-	redis.call('HSET', meta, 'epoch', epoch)
+local place, operations = 4 + count, 0
+local function facts()
+	place = place + 10
+	return unpack(ARGV, place - 9, place)
 end
-local position = redis.call('XADD', log, '*', 'c', id, 'v', version,
-	'at', string.format('%.0f', now), 'op', ARGV[16], 'e', events)
-redis.call('RPUSH', trail, position)
-for _, hour in ipairs(cjson.decode(ARGV[14])) do
-	redis.call('HSETNX', hours, hour .. 'f', position)
-	redis.call('HSET', hours, hour .. 'l', position)
+local function list()
+	local from = place + 2
+	place = place + 1 + tonumber(ARGV[place + 1])
+	return from, place
+end
+local function add(to, from, upto) for item = from, upto do to[#to + 1] = ARGV[item] end end
+
+local answers = {}
+for index = 1, count do
+	local id = ARGV[4 + index]
+	-- ms at which it was decided; ms added to the store's time (tests only); the row begins with its version
+	local against, row, is_open, events, decided_at, shift, suffix, operation, fingerprint, is_remembered = facts()
+	local set_from, set_to = list()
+	local drop_from, drop_to = list()
+	local outbox_from, outbox_to = list()
+	local hours_from, hours_to = list()
+
+	local key, outcome
+	if is_remembered == '1' then
+		operations = operations + 1
+		key = KEYS[7 + count + operations]
+		outcome = done[key] or seen[operations]
+	end
+	local now = store_now + shift
+	local before = written[id] or stored[index] or ''
+	local version = string.match(before, '^%d+') or '0'
+
+	local answer, detail
+	if outcome then
+		answer, detail = 'seen', outcome
+	elseif math.abs(now - decided_at) > tolerance then
+		answer, detail = 'clock', string.format('%.0f', now)
+	elseif version ~= against then
+		answer, detail = 'conflict', before
+	else
+		if not epoch then
+			epoch = ARGV[3]
+			call('HSET', meta, 'epoch', epoch)
+		end
+		version = string.match(row, '^%d+')
+		local position = call('XADD', log, '*', 'c', id, 'v', version,
+			'at', string.format('%.0f', now), 'op', operation, 'e', events)
+		call('RPUSH', KEYS[7 + index], position)
+		for item = outbox_from, outbox_to do
+			call('XADD', outbox, '*', 'c', id, 'p', position, 'm', ARGV[item])
+		end
+		answer, detail = 'ok', version .. '|' .. epoch .. '/' .. position .. '|' .. suffix .. '|' .. fingerprint
+		if key then
+			call('SET', key, detail, 'PX', remember)
+			done[key] = detail
+		end
+		written[id] = row
+		rows[#rows + 1], rows[#rows + 2] = id, row
+		local among = is_open == '1' and opened or closed
+		among[#among + 1] = id
+		add(drop, drop_from, drop_to)
+		add(scores, set_from, set_to)
+		for item = hours_from, hours_to do
+			local hour = ARGV[item]
+			first[hour], last[hour] = first[hour] or position, position
+		end
+	end
+	answers[2 * index - 1], answers[2 * index] = answer, detail
 end
 
-local drop = cjson.decode(ARGV[12])
-if #drop > 0 then redis.call('ZREM', deadlines, unpack(drop)) end
-local set = cjson.decode(ARGV[11])
-for index = 1, #set, 2 do redis.call('ZADD', deadlines, set[index + 1], set[index]) end
-for _, message in ipairs(cjson.decode(ARGV[13])) do
-	redis.call('XADD', outbox, '*', 'c', id, 'p', position, 'm', message)
+if #rows > 0 then call('HSET', cases, unpack(rows)) end
+if #opened > 0 then call('SADD', open, unpack(opened)) end
+if #closed > 0 then call('SREM', open, unpack(closed)) end
+if #drop > 0 then call('ZREM', deadlines, unpack(drop)) end
+if #scores > 0 then call('ZADD', deadlines, unpack(scores)) end
+for hour, position in pairs(first) do
+	call('HSETNX', hours, hour .. 'f', position)
+	call('HSET', hours, hour .. 'l', last[hour])
 end
-
-local outcome = version .. '|' .. epoch .. '/' .. position .. '|' .. ARGV[15] .. '|' .. ARGV[17]
-redis.call('SET', operation, outcome, 'PX', remember)
-return { 'ok', outcome }
+return answers

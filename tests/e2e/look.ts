@@ -107,7 +107,7 @@ export async function cutOff(page: Page): Promise<string[]> {
 		const root = document.documentElement;
 		if (root.scrollWidth > root.clientWidth) found.push('the page scrolls sideways');
 		for (const element of document.body.querySelectorAll<HTMLElement>('*')) {
-			if (element.closest('.unseen, svg') || element.clientWidth === 0) continue;
+			if (element.closest('.unseen, svg, #svelte-announcer') || element.clientWidth === 0) continue;
 			const { left, right } = element.getBoundingClientRect();
 			const text = element.textContent.trim().slice(0, 30);
 			const named = `${element.tagName}.${element.classList[0] ?? ''} “${text}”`;

@@ -1,8 +1,8 @@
-import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import { expect, open, openDesk, openWall, signIn, test } from './fixtures.ts';
 import { fill } from './floors.ts';
-import { letterHeight, faultsOfWall, smallTargets, cutOff } from './look.ts';
+import { letterHeight, faultsOfWall, cutOff } from './look.ts';
+import { fits, shoot } from './shoot.ts';
 import { takeWire } from './wire.ts';
 
 const WALLS = {
@@ -16,12 +16,6 @@ const DESKS = { landscape: { width: 1180, height: 820 }, portrait: { width: 820,
 
 // what these tests bring about: a server that is away, a network that is off
 test.use({ expected: /ERR_INTERNET_DISCONNECTED|ERR_CONNECTION|ERR_NETWORK|closed before/ });
-
-const FOLDER = fileURLToPath(new URL('../../pictures/', import.meta.url));
-async function shoot(page: Page, name: string): Promise<void> {
-	await page.evaluate(() => document.fonts.ready);
-	await page.screenshot({ path: `${FOLDER}${name}.png` });
-}
 
 for (const state of ['empty', 'calm', 'normal', 'flooded'] as const)
 	test(`WALL-10 a ${state} wall fits every screen`, async ({ newPage, startFloor }) => {
@@ -89,12 +83,6 @@ for (const [way, viewport] of Object.entries(DESKS)) {
 			await page.getByText('No data since').tap({ trial: true });
 			await fits(page, `desk-offline-${way}`);
 		});
-}
-
-async function fits(page: Page, name: string): Promise<void> {
-	await shoot(page, name);
-	expect(await cutOff(page), name).toEqual([]);
-	expect(await smallTargets(page), name).toEqual([]);
 }
 
 test('SUM-50 shift, sign-in and start fit their screens', async ({ newPage, startFloor }) => {

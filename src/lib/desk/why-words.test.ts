@@ -29,7 +29,7 @@ const why = (part: Partial<ClockExplanation> = {}): ClockExplanation => ({
 });
 const parts = (part: Partial<ClockExplanation> = {}) =>
 	Object.fromEntries(
-		whyParts(why(part), NINE + 4 * HOUR).map(({ name, values }) => [name, values])
+		whyParts(why(part), NINE + 4 * HOUR, 'UTC').map(({ name, values }) => [name, values])
 	);
 
 test('DESK-53 the parts of an explanation, in the client’s zone', () => {
@@ -41,10 +41,13 @@ test('DESK-53 the parts of an explanation, in the client’s zone', () => {
 		'Has run': ['3 h', '09:00 to 11:00', '12:00 to 13:00'],
 		'Stood still': ['11:00 to 12:00, waiting for customer'],
 		Left: ['1 h'],
-		Due: ['14:00'],
-		'Times of': ['UTC']
+		Due: ['14:00']
 	});
-	expect(parts({ zone: 'Asia/Manila' })['Began']).toEqual(['17:00']);
+	expect(parts({ zone: 'Asia/Manila' })).toMatchObject({
+		Began: ['17:00'],
+		Due: ['22:00, here 14:00'],
+		'Times of': ['Asia/Manila']
+	});
 });
 
 test.each<[string, Partial<ClockExplanation>, Record<string, string[] | undefined>]>([

@@ -13,9 +13,13 @@ export interface Part {
 /** Spans that are shown; the newest ones. */
 const SPANS = 5;
 
-/** @param now the server's time, ms since 1970 */
-export function whyParts(why: ClockExplanation, now: number): Part[] {
+/**
+ * @param now the server's time, ms since 1970
+ * @param here the zone in which whoever reads it is shown all other times
+ */
+export function whyParts(why: ClockExplanation, now: number, here: string): Part[] {
 	const at = (instant: number) => when(instant, now, why.zone);
+	const elsewhere = here !== why.zone;
 	const { left, pausedAt, stoppedAt, dueAt } = why;
 	const parts: [string, string[]][] = [
 		['Given', [age(why.allowance)]],
@@ -26,8 +30,11 @@ export function whyParts(why: ClockExplanation, now: number): Part[] {
 		['Stood still', why.pauses.map((pause) => pauseWords(pause, at))],
 		[left < 0 ? 'Over by' : 'Left', [age(Math.abs(left))]],
 		...(stoppedAt === null ? [] : [['Stopped', [at(stoppedAt)]] as [string, string[]]]),
-		[pausedAt !== null && left > 0 ? 'Due, if it went on now' : 'Due', [at(dueAt)]],
-		['Times of', [why.zone]]
+		[
+			pausedAt !== null && left > 0 ? 'Due, if it went on now' : 'Due',
+			[elsewhere ? `${at(dueAt)}, here ${when(dueAt, now, here)}` : at(dueAt)]
+		],
+		['Times of', elsewhere ? [why.zone] : []]
 	];
 	return parts.flatMap(([name, values]) => (values.length > 0 ? [{ name, values }] : []));
 }

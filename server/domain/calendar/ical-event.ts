@@ -5,24 +5,14 @@ import type { Budget } from './ical-budget.ts';
 import { readRule, repeats } from './ical-rule.ts';
 import { dayOfReading, momentOf, momentsOf, type Moment } from './ical-value.ts';
 import type { Zone, Zones } from './ical-zone.ts';
+import type { Span } from './spans.ts';
 
 /** An event, as often as it comes. */
 export interface Told {
 	/** Whether it is told in days, without hours. */
 	wholeDays: boolean;
-	zone: Zone;
-	/** What the clocks of its zone read when it begins. */
-	starts: Iterable<number>;
-	/** From what they read then to what they read at its end, ms. */
-	length: number;
-}
-
-/** What the clocks of one zone read when those of another read something. */
-function translate(reading: number, from: Zone, to: Zone): number {
-	if (from === to) return reading;
-	const at = from(reading);
-	const near = at + (at - to(at));
-	return at + (near - to(near));
+	/** Of whole days: what clocks show at their beginning and end. Else: instants. */
+	spans: Span[];
 }
 
 class Event {
@@ -39,39 +29,61 @@ class Event {
 		this.#zone = zones.of(property, start);
 	}
 
-	tell(others: readonly ICAL.Component[], budget: Budget): Told {
-		const wholeDays = this.#start.isDay;
-		const alone = this.#event.hasProperty('recurrence-id');
-		return {
-			wholeDays,
-			zone: this.#zone,
-			starts: alone ? [this.#start.reading] : this.#starts(others, budget),
-			// whole days that say no end, or end where they begin, are one day
-			length: Math.max(this.#length(), wholeDays ? DAY : 0)
-		};
+	get wholeDays(): boolean {
+		return this.#start.isDay;
 	}
 
-	#length(): number {
+	/** From when until when it is, if it begins when the clocks of its zone show `start`. */
+	#spanner(): (start: number) => Span {
+		const at = (reading: number) => this.#zone.instantOf(reading);
 		const duration = this.#event.getFirstPropertyValue('duration');
-		if (duration instanceof ICAL.Duration) return duration.toSeconds() * 1000;
-		if (!this.#event.hasProperty('dtend')) return 0;
-		const [property, end] = momentOf(this.#event, 'dtend');
-		return this.#own(property, end) - this.#start.reading;
+		let length = duration instanceof ICAL.Duration ? duration.toSeconds() * 1000 : 0;
+		if (!duration && this.#event.hasProperty('dtend')) {
+			const [property, end] = momentOf(this.#event, 'dtend');
+			const zone = this.#zones.of(property, end);
+			length = end.reading - this.#start.reading;
+			if (!this.wholeDays && zone !== this.#zone) {
+				// what is told in two zones lasts as long as it does, else until the clocks show its end
+				const exact = zone.instantOf(end.reading) - at(this.#start.reading);
+				return (start) => ({ from: at(start), to: at(start) + exact });
+			}
+		}
+		if (!this.wholeDays) return (start) => ({ from: at(start), to: at(start + length) });
+		// what tells no end, or ends where it begins, is one day
+		return (start) => ({ from: start, to: start + Math.max(length, DAY) });
 	}
 
-	/** What the clocks of its zone read at a time that may be told in another zone. */
-	#own(property: ICAL.Property, moment: Moment): number {
-		return moment.isDay
-			? moment.reading
-			: translate(moment.reading, this.#zones.of(property, moment), this.#zone);
+	/** What the clocks of its zone show at a time that may be told in another zone. */
+	#reading(property: ICAL.Property, moment: Moment): number {
+		const zone = moment.isDay ? this.#zone : this.#zones.of(property, moment);
+		if (zone === this.#zone) return moment.reading;
+		return this.#zone.readingAt(zone.instantOf(moment.reading));
 	}
 
+	*#repeated(property: ICAL.Property, budget: Budget): Generator<number> {
+		const rule = readRule(property);
+		const begin = this.#start.reading;
+		const first = dayOfReading(begin);
+		for (const day of repeats(rule, first, budget)) {
+			const reading = begin + (day - first) * DAY;
+			if (rule.until && this.#isPast(rule.until, reading)) return;
+			yield reading;
+		}
+	}
+
+	#isPast(until: Moment, reading: number): boolean {
+		if (this.wholeDays || until.isDay) return dayOfReading(reading) > dayOfReading(until.reading);
+		return (until.isUtc ? this.#zone.instantOf(reading) : reading) > until.reading;
+	}
+
+	/** What the clocks show when it begins, each time. */
 	#starts(others: readonly ICAL.Component[], budget: Budget): Set<number> {
 		const starts = new Set([this.#start.reading]);
+		if (this.#event.hasProperty('recurrence-id')) return starts;
 		for (const property of this.#event.getAllProperties('rrule'))
 			for (const reading of this.#repeated(property, budget)) starts.add(reading);
 		for (const property of this.#event.getAllProperties('rdate'))
-			for (const moment of momentsOf(property)) starts.add(this.#own(property, moment));
+			for (const moment of momentsOf(property)) starts.add(this.#reading(property, moment));
 		this.#leaveOut(starts, [
 			...this.#event.getAllProperties('exdate'),
 			...others.flatMap((other) => other.getAllProperties('recurrence-id'))
@@ -79,32 +91,21 @@ class Event {
 		return starts;
 	}
 
-	*#repeated(property: ICAL.Property, budget: Budget): Generator<number> {
-		const { reading: start, isDay } = this.#start;
-		const rule = readRule(property);
-		const { until } = rule;
-		const first = dayOfReading(start);
-		const lastDay = until && (isDay || until.isDay) ? dayOfReading(until.reading) : Infinity;
-		for (const day of repeats(rule, first, budget)) {
-			const reading = start + (day - first) * DAY;
-			if (day > lastDay) return;
-			if (until?.isUtc && !isDay && this.#zone(reading) > until.reading) return;
-			if (until && !until.isUtc && !until.isDay && !isDay && reading > until.reading) return;
-			yield reading;
-		}
-	}
-
-	/** Leaves out the starts that properties list: by day, or to the instant. */
+	/** Leaves out the starts that properties list: by day, or by time. */
 	#leaveOut(starts: Set<number>, properties: readonly ICAL.Property[]): void {
 		const days = new Set<number>();
-		const readings = new Set<number>();
+		const times = new Set<number>();
 		for (const property of properties)
 			for (const moment of momentsOf(property))
 				if (moment.isDay) days.add(dayOfReading(moment.reading));
-				else readings.add(this.#own(property, moment));
-		if (days.size + readings.size === 0) return;
+				else times.add(this.#reading(property, moment));
+		if (days.size + times.size === 0) return;
 		for (const start of starts)
-			if (days.has(dayOfReading(start)) || readings.has(start)) starts.delete(start);
+			if (days.has(dayOfReading(start)) || times.has(start)) starts.delete(start);
+	}
+
+	spans(others: readonly ICAL.Component[], budget: Budget): Span[] {
+		return Array.from(this.#starts(others, budget), this.#spanner());
 	}
 }
 
@@ -112,9 +113,12 @@ class Event {
  * @param others events of the file that take the place of single occurrences of this one
  * @throws {Error} which says what cannot be read
  */
-export const tell = (
-	event: ICAL.Component,
+export function tell(
+	component: ICAL.Component,
 	others: readonly ICAL.Component[],
 	zones: Zones,
 	budget: Budget
-): Told => new Event(event, zones).tell(others, budget);
+): Told {
+	const event = new Event(component, zones);
+	return { wholeDays: event.wholeDays, spans: event.spans(others, budget) };
+}

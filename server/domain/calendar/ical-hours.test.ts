@@ -49,6 +49,21 @@ describe('hours of an iCalendar file', () => {
 			['DTSTART;TZID=Asia/Manila:20260105T120000', 'DTEND:20260105T120000Z'],
 			['2026-01-05T04:00 2026-01-05T12:00']
 		],
+		[
+			'of two zones, when clocks go forward',
+			['DTSTART:20260329T003000', 'DTEND:20260329T013000Z'],
+			['2026-03-28T23:30 2026-03-29T01:30']
+		],
+		[
+			'of two zones, when clocks go back',
+			['DTSTART:20261025T003000', 'DTEND:20261025T013000Z'],
+			['2026-10-24T22:30 2026-10-25T01:30']
+		],
+		[
+			'that come again at an instant',
+			['DTSTART:20260105T120000', 'DURATION:PT1H', 'RDATE:20260729T013000Z'],
+			['2026-01-05T11:00 2026-01-05T12:00', '2026-07-29T01:30 2026-07-29T02:30']
+		],
 		['that have no end', ['DTSTART:20260105T120000Z'], []],
 		[
 			'every day, as the clocks show them',

@@ -4,12 +4,15 @@ import { DAY } from './days.ts';
 import { LAST_YEAR, type Budget } from './ical-budget.ts';
 import { readRule, repeats } from './ical-rule.ts';
 import { dayOfReading, momentOf, momentsOf, type Moment } from './ical-value.ts';
-import { instantOf, offsetsBetween, type Offsets } from './wall-time.ts';
+import { instantOf, offsetsBetween, readingAt, type Offsets } from './wall-time.ts';
 
-/** Tells the instant of a reading of its clocks. */
-export type Zone = (reading: number) => number;
+/** A reading is what the clocks show, as the ms since 1970 that it would be in UTC. */
+export interface Zone {
+	instantOf(reading: number): number;
+	readingAt(instant: number): number;
+}
 
-const utc: Zone = (reading) => reading;
+const UTC: Zone = { instantOf: (reading) => reading, readingAt: (instant) => instant };
 
 function offsetOf(part: ICAL.Component, name: string): number {
 	const offset = part.getFirstPropertyValue(name);
@@ -61,20 +64,25 @@ export class Zones {
 		this.#budget = budget;
 	}
 
-	/** @throws {Error} when the zone that is named is neither known nor told in the file */
 	of(property: ICAL.Property, { isUtc }: Moment): Zone {
-		if (isUtc) return utc;
+		if (isUtc) return UTC;
 		const named = property.getParameter('tzid');
 		const name = typeof named === 'string' ? named : this.#own;
 		let zone = this.#known.get(name);
 		if (!zone) {
-			const offsets = this.#find(name);
-			zone = (reading) => instantOf(offsets, reading);
+			let found: Offsets | undefined;
+			// not before it is needed: whole days need none
+			const offsets = () => (found ??= this.#find(name));
+			zone = {
+				instantOf: (reading) => instantOf(offsets(), reading),
+				readingAt: (instant) => readingAt(offsets(), instant)
+			};
 			this.#known.set(name, zone);
 		}
 		return zone;
 	}
 
+	/** @throws {Error} when the zone is neither known nor told in the file */
 	#find(name: string): Offsets {
 		try {
 			return offsetsBetween(name, 0, Date.UTC(LAST_YEAR + 2, 0));

@@ -34,17 +34,14 @@ function parse(text: string): ICAL.Component[] {
 	}
 }
 
-function close({ wholeDays, zone, starts, length }: Told, budget: Budget, closed: Closed): void {
-	for (const start of starts)
-		if (wholeDays) {
-			const from = Math.max(0, dayOfReading(start));
-			const to = Math.min(LAST_DAY, dayOfReading(start + length - 1));
-			budget.close(Math.max(1, to - from + 1));
-			for (let day = from; day <= to; day++) closed.days.add(day);
-		} else {
-			budget.close(1);
-			closed.hours.push({ from: zone(start), to: zone(start + length) });
-		}
+function close({ wholeDays, spans }: Told, budget: Budget, closed: Closed): void {
+	for (const { from, to } of spans) {
+		const first = wholeDays ? Math.max(0, dayOfReading(from)) : 0;
+		const last = wholeDays ? Math.min(LAST_DAY, dayOfReading(to - 1)) : 0;
+		budget.close(Math.max(1, last - first + 1));
+		if (wholeDays) for (let day = first; day <= last; day++) closed.days.add(day);
+		else closed.hours.push({ from, to });
+	}
 }
 
 const uidOf = (event: ICAL.Component): string => String(event.getFirstPropertyValue('uid'));

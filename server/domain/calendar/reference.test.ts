@@ -135,7 +135,7 @@ const anySpan = (random: () => number, most: number) => Math.floor(most ** rando
 
 let compared = 0;
 
-describe('calendars and clocks that are read minute by minute', () => {
+describe('calendars and clocks that are read minute by minute', { timeout: 60_000 }, () => {
 	it.each(ZONES)('CAL-14 agree in %s', (zone) => {
 		const clocks = new PlainClocks(zone);
 		const anywhere = (random: () => number) => {
@@ -148,7 +148,7 @@ describe('calendars and clocks that are read minute by minute', () => {
 			return Math.min(Math.max(whole, RANGE.from), RANGE.to - 1);
 		};
 		fc.assert(
-			fc.property(spec, fc.nat(), (told, seed) => {
+			fc.property(fc.noBias(spec), fc.nat(), (told, seed) => {
 				const calendar = compile(told, zone);
 				const plain = new PlainCalendar(told, clocks);
 				const random = randomBy(seed);
@@ -184,7 +184,7 @@ describe('calendars and clocks that are read minute by minute', () => {
 					expect(intervals.reduce((sum, span) => sum + span.to - span.from, 0)).toBe(wanted.worked);
 				}
 			}),
-			{ numRuns: CALENDARS, noBias: true }
+			{ numRuns: CALENDARS }
 		);
 	});
 

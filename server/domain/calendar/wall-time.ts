@@ -5,7 +5,6 @@
  * first coming; of a time that is left out, the end of the gap. So a later reading is never an earlier instant.
  */
 import { Temporal } from 'temporal-polyfill';
-import { DAY } from './days.ts';
 
 /** From an instant on, the clocks are `ahead` ms of UTC. */
 interface Stretch {
@@ -39,6 +38,8 @@ export function instantOf(offsets: Offsets, reading: number): number {
 	return Infinity;
 }
 
-/** As `instantOf`, for one reading of a zone. */
-export const instantIn = (zone: string, reading: number): number =>
-	instantOf(offsetsBetween(zone, reading - 3 * DAY, reading + 3 * DAY), reading);
+/** What the clocks show at an instant. */
+export function readingAt(offsets: Offsets, at: number): number {
+	const { ahead } = offsets.findLast(({ from }) => from <= at) as Stretch;
+	return at + ahead;
+}

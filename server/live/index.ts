@@ -1,6 +1,7 @@
 /** The live side of a node: its state, its boards, its sockets. */
 import type { Server as HttpServer } from 'node:http';
 import { Server } from 'socket.io';
+import type { AlertTold } from '#lib/shared/wire/alerts.ts';
 import type { FailureCode } from '#lib/shared/wire/errors.ts';
 import type { ServerToScreen, DeskToServer } from '#lib/shared/wire/events.ts';
 import type { Sessions } from '#server/services/identity/sessions.ts';
@@ -23,6 +24,8 @@ export interface LiveOptions extends DeskServices {
 	publicUrl: string | undefined;
 	/** The session's token among the cookies of a handshake. */
 	tokenOf: (cookies: string | undefined) => string | undefined;
+	/** What a person was told of alerts lately. */
+	toldLately: (person: string) => Promise<AlertTold[]>;
 	/** Vite's own socket shares the server in development. */
 	shareUpgrades: boolean;
 	onCut: () => void;
@@ -54,6 +57,9 @@ export function startLive(http: HttpServer, options: LiveOptions) {
 		if (!person) return void socket.disconnect(true);
 		showBoard(socket, boards, options.now);
 		serveDesk(socket, person, options);
+		options
+			.toldLately(person.id)
+			.then((told) => told.forEach((one) => socket.emit('alert', one)), options.onUnexpected);
 	});
 	const spaceOf = (board: string) => (board.startsWith('wall:') ? displays : desks);
 	const stopBoards = boards.start({

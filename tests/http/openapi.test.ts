@@ -4,7 +4,10 @@ import { apiDocument, apiEndpoints, apiRouter, type ApiServices } from '#server/
 import { ProblemSchema } from '#server/http/api/schemas.ts';
 import { configure, MAY_ESCALATE } from '../support/asking.ts';
 import { commands, ESCALATE, node, OBSERVATION, OPEN } from './support.ts';
+import type { TestNode } from '../support/node.ts';
+import { newsOf } from '../support/alerts.ts';
 
+const CONFIGURATION = '/clients/fresh/configuration';
 const none = {} as ApiServices;
 const endpoints = apiEndpoints(none);
 
@@ -51,6 +54,14 @@ describe('the OpenAPI document', () => {
 	});
 });
 
+/** @returns the id of an alert that is in the list */
+async function alertIn({ app }: TestNode): Promise<string> {
+	await app.alerts.raise('acme', newsOf());
+	await app.alerts.sweep();
+	const { alerts } = await app.alerts.reader.list(['acme'], 'all', 1);
+	return alerts[0]?.id ?? '';
+}
+
 describe.each(inject('stores'))('real answers, on $name', ({ url }) => {
 	test('API-23 every endpoint answers what the document says, and nothing more', async () => {
 		const one = await node(url);
@@ -59,6 +70,14 @@ describe.each(inject('stores'))('real answers, on $name', ({ url }) => {
 		const asked: [string, string, string, object?][] = [
 			['setUpClient', 'PUT', '/clients/fresh', { name: 'Fresh' }],
 			['setUpQueue', 'PUT', '/clients/acme/queues/front', { name: 'Front', answerWithin: 60 }],
+			['saveConfiguration', 'PUT', CONFIGURATION, { configuration: { lease: '1h' } }],
+			['saveConfiguration', 'PUT', CONFIGURATION, { configuration: { lease: '1h' }, why: 'w' }],
+			['readConfiguration', 'GET', CONFIGURATION],
+			['readConfiguration', 'GET', '/clients/acme/configuration'],
+			['checkConfiguration', 'POST', `${CONFIGURATION}/check`, { configuration: { lease: 1 } }],
+			['listConfigurations', 'GET', `${CONFIGURATION}/versions`],
+			['readConfigurationVersion', 'GET', `${CONFIGURATION}/versions/1`],
+			['compareConfigurations', 'GET', `${CONFIGURATION}/versions/1/changes`],
 			['listQueues', 'GET', '/clients/acme/queues'],
 			['observeQueue', 'POST', '/clients/acme/queues/front/observations', OBSERVATION],
 			[
@@ -123,7 +142,10 @@ describe.each(inject('stores'))('real answers, on $name', ({ url }) => {
 				'/clients/acme/configuration/rules/dry-run',
 				{ rule: { when: 'case.priority == 3 && case.age >= duration("0s")' }, days: 7 }
 			],
-			['readEvents', 'GET', '/clients/fresh/events']
+			['readEvents', 'GET', '/clients/fresh/events'],
+			['listAlerts', 'GET', '/clients/acme/alerts'],
+			['readAlertBudget', 'GET', '/clients/acme/alerts/budget'],
+			['acknowledgeAlert', 'POST', `/clients/acme/alerts/${await alertIn(one)}/acknowledge`, {}]
 		];
 		for (const [id, method, path, body] of asked) {
 			const answer = await one.api(method, path, body);

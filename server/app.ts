@@ -125,6 +125,7 @@ export async function createApp(http: HttpServer, { store, log, config, dev }: A
 		publicUrl: config.publicUrl,
 		now: () => store.clock.now(),
 		tokenOf: sessionToken,
+		toldLately: (person) => alerts.toldLately(person),
 		shareUpgrades: dev,
 		onUnexpected,
 		onCut: () => metrics.count('sockets_cut_total')

@@ -4,7 +4,7 @@
 export const UNDO_MS = 8_000;
 
 /**
- * A deadline that lies further back than this when it is set belongs to recorded history: nobody is warned of it, and
+ * What is told of a case so long after it happened is recorded history: of what was due by then nothing is fired, and
  * every screen shows it as past SLA all the same.
  */
 export const HISTORY_MS = 24 * 60 * 60_000;

@@ -53,12 +53,20 @@ export const pauseClock = (
 export const resumeClock = (clock: Clock, terms: Terms, at: number): Clock =>
 	reckoned({ ...clock, ...endPause(clock, at) }, terms);
 
-/** A stopped clock runs again; what lay between counts as a pause. */
+/**
+ * A stopped clock runs again; what lay between counts as a pause. Where the terms are others than before, what was told
+ * of it no longer holds.
+ */
 export const resurrectClock = (clock: Clock, terms: Terms, at: number): Clock => {
 	const from = clock.stoppedAt ?? at;
+	const anew = reckonAnew({ ...clock, pauses: openedAgain(clock) }, terms);
 	const pauses: Pause[] = [...clock.pauses, { from, to: at, for: 'resolved' }];
-	return reckoned({ ...clock, stoppedAt: null, pauses }, terms);
+	return reckoned({ ...anew, stoppedAt: null, pauses }, terms);
 };
+
+/** Its pauses as they were before it was stopped: the due instant of a clock that stood still then went by these. */
+const openedAgain = ({ pauses, stoppedAt }: Clock): Pause[] =>
+	pauses.map((pause) => (pause.to === stoppedAt ? { ...pause, to: null } : pause));
 
 /**
  * A running clock under other terms, from the same start and with its pauses. What was told of the old due instant no

@@ -26,7 +26,6 @@ function instantOf(name: TimerName, clock: Clock | null, now: number): number | 
 	if (!clock || clock.stoppedAt !== null) return null;
 	if (clock.pausedAt !== null) return clock.resumeAt;
 	if (isClock(name) && clock.pastAt !== null) return null;
-	if (clock.dueAt < now - HISTORY_MS) return null;
 	// nobody is warned of what has run out already
 	const warned = clock.warn && now <= clock.dueAt ? clock.warn.at : clock.dueAt;
 	return Math.min(warned, clock.dueAt);
@@ -35,10 +34,14 @@ function instantOf(name: TimerName, clock: Clock | null, now: number): number | 
 /** When a case, seen at `now`, wants to be looked at next by the clock; null when never. One deadline a case. */
 export function deadlineOf(state: Case | null, now: number): number | null {
 	if (!state) return null;
+	// what is told of a case is told so late that it is recorded history: of what was due by then, nothing is fired
+	const history = now - HISTORY_MS;
+	const past = state.updatedAt < history;
 	let next: number | null = null;
 	for (const name of TIMERS) {
 		const at = instantOf(name, state.clocks[name], now);
-		if (at !== null && (next === null || at < next)) next = at;
+		if (at === null || (past && at < history)) continue;
+		if (next === null || at < next) next = at;
 	}
 	return next;
 }

@@ -33,7 +33,7 @@ export function clocksAfter(before: Case, event: CaseEvent, after: Case, plan: P
 	const anew = begunAnew(before, event, after, plan);
 	const entries = TIMERS.map((name): [TimerName, Clock | null] => [
 		name,
-		timerAfter(name, after, plan, event.at, anew.has(name))
+		timerAfter(name, event, after, plan, anew.has(name))
 	]);
 	const same = entries.every(([name, clock]) => clock === after.clocks[name]);
 	return same ? after.clocks : (Object.fromEntries(entries) as Clocks);
@@ -41,11 +41,12 @@ export function clocksAfter(before: Case, event: CaseEvent, after: Case, plan: P
 
 function timerAfter(
 	name: TimerName,
+	event: CaseEvent,
 	after: Case,
 	plan: Plan,
-	at: number,
 	anew: boolean
 ): Clock | null {
+	const { at } = event;
 	const clock = after.clocks[name];
 	const terms = termsOf(name, after, plan);
 	if (!terms) return ended(name, clock, at);
@@ -55,6 +56,9 @@ function timerAfter(
 	if (stopped && name === 'claim')
 		return paused(name, startClock(terms, at), terms, after, plan, at);
 	const running = stopped ? resurrectClock(clock, terms, at) : reckonAnew(clock, terms);
+	// it has reached the limit that held then, whichever holds now
+	if (event.type === 'pause-ended' && event.timers.includes(name))
+		return resumeClock(running, terms, Math.min(at, running.resumeAt ?? at));
 	return paused(name, running, terms, after, plan, at);
 }
 
@@ -64,7 +68,7 @@ function ended(name: TimerName, clock: Clock | null, at: number): Clock | null {
 	return stopClock(clock, at);
 }
 
-/** Stands still, or runs, as what the case waits for wants it. */
+/** Stands still, or runs, as what the case waits for wants it; no longer than the limit that holds now. */
 function paused(
 	name: TimerName,
 	clock: Clock,
@@ -74,12 +78,13 @@ function paused(
 	at: number
 ): Clock {
 	const stands = standsFor(clock);
-	const over = clock.resumeAt !== null && at >= clock.resumeAt;
-	const allowed = state.waitingFor !== null && policyOf(state, plan).pause[state.waitingFor];
-	if (stands !== null && stands === state.waitingFor && allowed && !over) return clock;
-	const running = stands === null ? clock : resumeClock(clock, terms, at);
-	const pause = pauseOf(name, running, state, plan, at);
-	return pause ? pauseClock(running, at, pause.for, pause.until) : running;
+	const pause = pauseOf(name, clock, state, plan, at);
+	if (stands === null) return pause ? pauseClock(clock, at, pause.for, pause.until) : clock;
+	if (pause?.for === stands)
+		return pause.until === clock.resumeAt ? clock : { ...clock, resumeAt: pause.until };
+	const running = resumeClock(clock, terms, Math.min(at, clock.resumeAt ?? at));
+	const other = pauseOf(name, running, state, plan, at);
+	return other ? pauseClock(running, at, other.for, other.until) : running;
 }
 
 /** The timers that an event starts from the beginning. */

@@ -7,6 +7,7 @@ import {
 	T0,
 	escalated,
 	only,
+	openCase,
 	types
 } from '../../../tests/support/cases.ts';
 import { DEFAULT_POLICY } from '../plan/default.ts';
@@ -195,12 +196,13 @@ describe('settling', () => {
 });
 
 describe('deadlines', () => {
-	it('SLA-7 what ran out more than a day ago is history: nobody is called', () => {
-		const tale = escalated({ priority: 4 });
-		tale.now = tale.clock('claim').dueAt + DAY;
-		const claim = tale.clock('claim').dueAt;
-		expect(deadlineOf(tale.row, tale.now)).toBe(claim);
-		expect(deadlineOf(tale.row, tale.now + 1)).toBe(tale.clock('resolve').dueAt);
+	it('SLA-7 of what had run out more than a day before it was told nobody is called', () => {
+		const tale = openCase({ priority: 4 });
+		tale.wait(DAY + MINUTE);
+		tale.done({ type: 'escalate', subject: 'billing', trigger: 'customer' }, { at: T0 });
+		const [claim, resolve] = [tale.clock('claim').dueAt, tale.clock('resolve').dueAt];
+		expect(deadlineOf(tale.row, claim + DAY)).toBe(claim);
+		expect(deadlineOf(tale.row, claim + DAY + 1)).toBe(resolve);
 	});
 
 	it('SLA-7 a case without a running clock has none', () => {

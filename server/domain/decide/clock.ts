@@ -37,18 +37,26 @@ export function decideClock(state: Case, context: Context): Decision {
 export function settle(state: Case, upTo: number, context: Context): CaseEvent[] {
 	const told: CaseEvent[] = [];
 	let row = state;
+	const tell = (events: CaseEvent[]) => {
+		const more = withClocks(row, events, context);
+		row = evolve(row, more, context.client, context.case);
+		told.push(...more);
+	};
+	/** Clocks that were told, and what follows from them. */
+	const ran: { clock: ClockName; at: number }[] = [];
 	for (;;) {
 		const first = earliest(row, upTo);
+		const [last] = ran;
+		// what follows may start other clocks anew: those that ran out before are told first
+		if (last && (!first || first.at >= last.at)) {
+			ran.shift();
+			if (isEscalation(row)) tell(breached(row, last.clock, { ...context, at: last.at }));
+			continue;
+		}
 		if (!first) return told;
 		const at = Math.max(first.at, row.updatedAt);
-		const events = withClocks(row, first.events(at), { ...context, at });
-		row = evolve(row, events, context.client, context.case);
-		told.push(...events);
-		if (first.clock && isEscalation(row)) {
-			const more = withClocks(row, breached(row, first.clock, { ...context, at }), context);
-			row = evolve(row, more, context.client, context.case);
-			told.push(...more);
-		}
+		tell(first.events(at));
+		if (first.clock) ran.push({ clock: first.clock, at });
 	}
 }
 

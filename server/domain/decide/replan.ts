@@ -3,6 +3,7 @@ import { isOpen, type Case } from '../case.ts';
 import { clocksAfter } from '../clocks/follow.ts';
 import { done, type Decide } from '../commands.ts';
 import type { EventOf } from '../events.ts';
+import { lastBelow, stepOfTier } from '../path/path.ts';
 
 /** No event where nothing of the case changes but the version that it is reckoned by. */
 export const decideReplan: Decide<'replan'> = (state, _command, { plan, at, by }) => {
@@ -29,9 +30,14 @@ function placeIn(
 ): Case['place'] {
 	if (tier === 0 || subject === null) return place;
 	const path = place && plan.path(place.path);
-	if (path && (place.step < 0 || path.steps[place.step]?.tier === tier)) return place;
+	const here = path?.steps[place?.step ?? -1];
+	// who was given to management at the end of a step is in a higher tier than that step
+	const fits = here && (here.tier === tier || (place && place.paged > 0));
+	if (path && (fits || (place && place.step < 0))) return place;
 	const now = path ?? plan.pathFor(subject);
 	if (!now) return null;
-	const step = now.steps.findIndex((one) => one.tier === tier);
+	const exact = stepOfTier(now, tier);
+	// one whose tier the path no longer names is where it would go on from
+	const step = exact === -1 ? Math.max(0, lastBelow(now, tier)) : exact;
 	return { path: now.name, step, round: 0, notified: false, paged: place?.paged ?? 0 };
 }

@@ -80,7 +80,9 @@ export function reopened(
 	status: 'new' | 'active' | 'waiting',
 	why?: string
 ): EventOf<'reopened'> {
-	const path = state.place && plan.path(state.place.path);
+	const { tier, subject, place } = state;
+	// its path may be gone since
+	const path = (place && plan.path(place.path)) ?? (subject && plan.pathFor(subject));
 	return {
 		type: 'reopened',
 		at,
@@ -88,6 +90,6 @@ export function reopened(
 		...(why && { why }),
 		status: { before: state.status, after: status },
 		owner: { before: state.owner, after: null },
-		place: path && state.tier !== 0 ? enter(path, state.tier, at).place : state.place
+		place: path && tier !== 0 ? enter(path, tier, at).place : null
 	};
 }

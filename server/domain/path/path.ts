@@ -76,5 +76,6 @@ function moveTo(path: Path, index: number, round: number, skipped: Skipped[]): M
 	return { tier, team, place, skipped };
 }
 
-const lastBelow = (path: Path, tier: EscalatedTier): number =>
+/** The last step of a tier that is no higher; -1 when there is none. */
+export const lastBelow = (path: Path, tier: EscalatedTier): number =>
 	path.steps.findLastIndex((step) => step.tier <= tier);

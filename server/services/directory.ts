@@ -15,12 +15,17 @@ interface Kinds {
 }
 type Kind = keyof Kinds;
 
+/** What the directory needs of the store. */
+export interface EntriesStore {
+	directory: Pick<Store['directory'], 'readAll' | 'read' | 'put' | 'remove' | 'add'>;
+}
+
 export class Directory {
-	readonly #store: Store;
+	readonly #store: EntriesStore;
 	#entries = new Map<string, unknown>();
 	#listeners = new Set<() => void>();
 
-	constructor(store: Store) {
+	constructor(store: EntriesStore) {
 		this.#store = store;
 	}
 

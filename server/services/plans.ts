@@ -28,6 +28,15 @@ export class Plans {
 		this.#compiled.set(client, { zone, kept, plan });
 		return plan;
 	}
+
+	/**
+	 * Reads the directory anew where another node has decided by a newer version than this one knows.
+	 * @param version that a case goes by
+	 * @throws StoreUnavailable
+	 */
+	async catchUp(client: string, version: number): Promise<void> {
+		if (this.of(client).version < version) await this.#directory.load();
+	}
 }
 
 /** The plan that a kept configuration makes, of today or of an earlier day. */

@@ -6,7 +6,11 @@ import { Fault, type Bench } from './command.ts';
 
 export const Name = z.string().trim().min(1).max(60);
 export const Why = text(500);
-export const VersionNumber = z.coerce.number().int().min(0, 'expected the number of a version');
+const EXPECTED_VERSION = 'expected the number of a version';
+export const VersionNumber = z.coerce
+	.number(EXPECTED_VERSION)
+	.int(EXPECTED_VERSION)
+	.min(0, EXPECTED_VERSION);
 export const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'expected a time such as 06:00');
 
 /** @param name of what was typed @throws Fault that names it and says what was expected */

@@ -33,13 +33,21 @@ export interface Request {
 export type Hint = (client: string, id: string) => Case | undefined;
 
 const TRIES = 60;
+/** An operation is remembered for a day: what has hung for longer than this may be done under it already. */
+const TOO_LONG_MS = 60 * 60_000;
+
+/** What cases need of the store. */
+export interface CasesStore {
+	cases: Pick<Store['cases'], 'read' | 'outcome' | 'commit'>;
+	clock: Pick<Store['clock'], 'now' | 'shift' | 'corrected'>;
+}
 
 export class Cases {
-	readonly #store: Store;
+	readonly #store: CasesStore;
 	readonly #plans: Plans;
 	#hint: Hint = () => undefined;
 
-	constructor(store: Store, plans: Plans) {
+	constructor(store: CasesStore, plans: Plans) {
 		this.#store = store;
 		this.#plans = plans;
 	}
@@ -56,12 +64,15 @@ export class Cases {
 	 */
 	async run(request: Request): Promise<Ack<Done>> {
 		const { client, case: id, command } = request;
+		const since = this.now();
 		const opening = command.type === 'open';
 		const hinted = opening ? undefined : this.#hint(client, id);
 		let state = opening ? null : (hinted ?? (await this.#store.cases.read(client, id)));
 		let sure = !opening && hinted === undefined;
 		for (let attempt = 0; attempt < TRIES; attempt++) {
+			if (state) await this.#plans.catchUp(client, state.plan);
 			const now = this.#store.clock.now();
+			if (now - since > TOO_LONG_MS) break;
 			const decision = this.#decide(state, request, now);
 			const settled = !decision.ok || decision.events.length === 0;
 			if (settled && !sure) {

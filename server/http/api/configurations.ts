@@ -6,7 +6,7 @@ import type { Failure } from '#lib/shared/wire/errors.ts';
 import type { ApiKey } from '#server/domain/directory.ts';
 import { Configuration } from '#server/domain/configuration/schema.ts';
 import type { Change } from '#server/domain/configuration/compare.ts';
-import type { Finding } from '#server/domain/configuration/finding.ts';
+import { WHOLE, type Finding } from '#server/domain/configuration/finding.ts';
 import {
 	asYaml,
 	type Configurations,
@@ -226,12 +226,12 @@ function answered({ written, ...shown }: Shown, yaml: boolean): Answer {
 /** In JSON a configuration is a part of the body. */
 function beneath(given: Given, { fields, ...failed }: Failure): Failure {
 	if ('text' in given || !fields) return { ...failed, ...(fields && { fields }) };
-	const whole = fields[0]?.path === 'document';
+	const whole = fields[0]?.path === WHOLE;
 	return {
 		...failed,
 		detail: whole ? failed.detail : `configuration.${failed.detail}`,
 		fields: fields.map(({ path, message }) => ({
-			path: path === 'document' ? 'configuration' : `configuration.${path}`,
+			path: path === WHOLE ? 'configuration' : `configuration.${path}`,
 			message
 		}))
 	};

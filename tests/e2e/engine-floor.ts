@@ -4,7 +4,7 @@ import type { Floor } from './floor.ts';
 
 export const SOP = `Before you write to the customer:
 
-1. **Check the order** in the shop's back office
+1. **Check the order** in the shop’s back office
 2. Ask the bank for the *reference* of the refund
    - it stands on page 2 of their answer
 3. Send the money again if nothing arrived within \`5\` working days

@@ -8,10 +8,12 @@ import { Directory } from '#server/services/directory.ts';
 import { Plans } from '#server/services/plans.ts';
 import { Replanning } from '#server/services/replanning.ts';
 import { StoreUnavailable } from '#server/store/failure.ts';
-import type { Store } from '#server/store/index.ts';
 import type { Chance } from './chance.ts';
 import { Door, type Entries } from './store/door.ts';
 import type { MemoryStore } from './store/memory-store.ts';
+
+/** The one client whose floor is simulated. */
+export const CLIENT = 'acme';
 
 export class Node {
 	readonly name: string;
@@ -22,46 +24,48 @@ export class Node {
 	readonly #cases: Cases;
 	readonly #deadlines: Deadlines;
 	readonly #replanning: Replanning;
-	#busy = 0;
+	/** A sweep is under way; it is never twice at once. */
+	sweeping = false;
 
 	constructor(name: string, store: MemoryStore, entries: Entries, chance: Chance) {
 		this.name = name;
 		this.door = new Door(store, entries, chance);
-		const door = this.door as unknown as Store;
+		const { door } = this;
 		this.directory = new Directory(door);
 		this.plans = new Plans(this.directory);
+		this.door.plan = () => this.plans.of(CLIENT).version;
 		this.#cases = new Cases(door, this.plans);
 		// what a node knows of a case by following the log may be old
 		const rows = new Map<string, Case>();
 		this.#cases.hintFrom((client, id) => {
 			const known = rows.get(id);
-			const row = store.look(client, id);
+			const row = store.read(client, id);
 			if (row) rows.set(id, row);
 			return chance.often(0.5) ? known : undefined;
 		});
 		this.#deadlines = new Deadlines(door, this.#cases, this.directory);
 		this.#replanning = new Replanning(this.#cases, this.plans, this.directory, (client) =>
-			store.openIds(client).flatMap((id) => store.look(client, id) ?? [])
+			store.openIds(client).flatMap((id) => store.read(client, id) ?? [])
 		);
-	}
-
-	/** Whether something that was asked of it is not done yet. */
-	get busy(): boolean {
-		return this.#busy > 0;
 	}
 
 	/** @returns null when the store did not answer: nobody knows whether it is done */
 	run(request: Request): Promise<Ack<Done> | null> {
-		return this.#work(() => this.#cases.run(request));
+		return answered(this.#cases.run(request));
 	}
 
 	/** @returns null when the store did not answer, and what is due is not dealt with */
-	sweep(): Promise<number | null> {
-		return this.#work(() => this.#deadlines.sweep());
+	async sweep(): Promise<number | null> {
+		this.sweeping = true;
+		try {
+			return await answered(this.#deadlines.sweep());
+		} finally {
+			this.sweeping = false;
+		}
 	}
 
 	replan(): Promise<number | null> {
-		return this.#work(() => this.#replanning.sweep());
+		return answered(this.#replanning.sweep());
 	}
 
 	sleep(after: number): void {
@@ -73,16 +77,13 @@ export class Node {
 		this.asleep = false;
 		this.door.unlock();
 	}
+}
 
-	async #work<T>(work: () => Promise<T>): Promise<T | null> {
-		this.#busy += 1;
-		try {
-			return await work();
-		} catch (error) {
-			if (error instanceof StoreUnavailable) return null;
-			throw error;
-		} finally {
-			this.#busy -= 1;
-		}
+async function answered<T>(work: Promise<T>): Promise<T | null> {
+	try {
+		return await work;
+	} catch (error) {
+		if (error instanceof StoreUnavailable) return null;
+		throw error;
 	}
 }

@@ -11,7 +11,7 @@ import { factsAfter, UNOPENED } from './facts.ts';
 import { copyOf, follow, type Ledgers } from './timers.ts';
 import { escalated, type Facts, type Reading } from './terms.ts';
 
-/** Not told of what lies so far back when it is set: recorded history. */
+/** What is told so late is recorded history: of what was due by then, nothing is fired. */
 const HISTORY_MS = 24 * 60 * 60_000;
 
 interface Undoable {
@@ -24,6 +24,10 @@ export class CaseBook {
 	facts = UNOPENED;
 	ledgers: Ledgers = {};
 	version = 0;
+	/** Since when something is due that no sweep has told; null when nothing is. */
+	missedSince: number | null = null;
+	/** When its last commit was recorded, by the store. */
+	recordedAt = 0;
 	/** Of the last event. */
 	at = 0;
 	/** Clocks that ran out and were told, oldest first. */
@@ -35,8 +39,14 @@ export class CaseBook {
 	owed: ClockName | null = null;
 	/** A share of a clock has run at which the path goes on. */
 	raised: ClockName | null = null;
+	/** Management was given it, and has still to be paged. */
+	paging = false;
+	/** Steps that were passed over on the way to the next event. */
+	skipped: number[] = [];
 	reading: Reading | null = null;
 	#undo: Undoable | null = null;
+	/** When, in this commit, a timer came to be due at another instant. */
+	#setAt: Partial<Record<TimerName, number>> = {};
 
 	constructor(id: string) {
 		this.id = id;
@@ -44,47 +54,74 @@ export class CaseBook {
 
 	/** Enters one commit. @throws Broken when it cannot be */
 	enter({ version, events, recordedAt }: LogEntry, reading: Reading): void {
-		must(version === this.version + 1, 'SIM-7', () => `${this.id} goes from ${this.version} to ${version}`);
+		must(
+			version === this.version + 1,
+			'SIM-7',
+			() => `${this.id} goes from ${this.version} to ${version}`
+		);
 		must(events.length > 0, 'SIM-7', () => `version ${version} of ${this.id} has no events`);
 		this.version = version;
 		this.reading = reading;
-		const dues = new Map(TIMERS.map((name) => [name, this.ledgers[name]?.due]));
+		this.recordedAt = recordedAt;
+		this.missedSince = null;
+		this.#setAt = {};
 		for (const event of events) this.#enter(event, reading);
-		must(this.owed === null, 'SIM-4', () => `${this.id}: ${this.owed} ran out, and K6 did not follow`);
+		must(
+			this.owed === null,
+			'SIM-4',
+			() => `${this.id}: ${this.owed} ran out, and K6 did not follow`
+		);
+		must(!this.paging, 'SIM-3', () => `${this.id}: management was not paged`);
 		must(this.raised === null, 'SIM-3', () => `${this.id}: the path did not go on`);
+		const history = recordedAt - HISTORY_MS + 1000;
 		for (const name of TIMERS) {
 			const ledger = this.ledgers[name];
-			if (ledger && ledger.due !== dues.get(name))
-				ledger.history = ledger.due < recordedAt - HISTORY_MS + 1000;
+			if (ledger) ledger.history = this.at < history && this.#instantOf(name, recordedAt) < history;
 		}
 	}
 
 	#enter(event: CaseEvent, reading: Reading): void {
-		const say = () => `${this.id} v${this.version} ${event.type} at ${new Date(event.at).toISOString()}`;
+		const say = () =>
+			`${this.id} v${this.version} ${event.type} at ${new Date(event.at).toISOString()}`;
 		must(event.at >= this.at, 'SIM-7', () => `${say()} goes back in time`);
-		if (event.type === 'clock-past' || event.type === 'pause-ended')
-			checkBreach(this, event, say);
-		else this.#nothingUntold(event.at, say);
-		checkAct(this, event, reading, say);
+		if (event.type === 'clock-past' || event.type === 'pause-ended') checkBreach(this, event, say);
+		else {
+			this.#nothingUntold(event.at, say);
+			checkAct(this, event, reading, say);
+		}
 		checkLapse(this, event, reading, say);
 		const before = this.facts;
 		this.facts = factsAfter(before, event, this.#undo?.facts ?? null);
-		const kept = { facts: before, ledgers: copyOf(this.ledgers) };
+		if (event.type === 'claimed' || event.type === 'retiered')
+			this.#undo = { facts: before, ledgers: copyOf(this.ledgers) };
 		if (event.type === 'claim-undone' || event.type === 'retier-undone') this.#layBack();
+		const were = TIMERS.map((name) => this.#waits(name));
 		follow(this.ledgers, event, before, this.facts, reading);
-		if (event.type === 'claimed' || event.type === 'retiered') this.#undo = kept;
+		for (const [index, name] of TIMERS.entries())
+			if (this.#waits(name) !== were[index]) this.#setAt[name] = event.at;
 		this.at = event.at;
 	}
 
-	/** What had run out before an instant must have been told: the log never shows it after what came later. */
+	/**
+	 * What had run out before an instant must have been told: the log never shows it after what came later. What only
+	 * runs out by what came at that instant is told in its turn.
+	 */
 	#nothingUntold(at: number, say: () => string): void {
 		for (const name of TIMERS) {
 			const ledger = this.ledgers[name];
 			const ends = ledger?.until ?? null;
 			must(ends === null || ends > at, 'SIM-4', () => `${say()}: the pause of ${name} had ended`);
-			if (!ledger || ledger.past || !ledger.runs || !isClock(name) || !escalated(this.facts)) continue;
+			if (!ledger || ledger.past || !ledger.runs || !isClock(name) || !escalated(this.facts))
+				continue;
+			if (this.#setAt[name] === at) continue;
 			must(ledger.due >= at, 'SIM-4', () => `${say()}: ${name} had run out untold`);
 		}
+	}
+
+	/** Until when it runs; Infinity where it does not. */
+	#waits(name: TimerName): number {
+		const ledger = this.ledgers[name];
+		return ledger?.runs ? ledger.due : Infinity;
 	}
 
 	#layBack(): void {
@@ -111,16 +148,16 @@ export class CaseBook {
 			const ledger = this.ledgers[name];
 			if (!ledger || ledger.stoppedAt !== null || ledger.history) continue;
 			const at = this.#instantOf(name, now);
-			if (at !== null && (!next || at < next.at)) next = { at, name };
+			if (at < (next?.at ?? Infinity)) next = { at, name };
 		}
 		return next;
 	}
 
-	#instantOf(name: TimerName, now: number): number | null {
+	#instantOf(name: TimerName, now: number): number {
 		const ledger = this.ledgers[name];
-		if (!ledger) return null;
-		if (!ledger.runs) return ledger.until;
-		if (isClock(name) && (ledger.past || !escalated(this.facts))) return null;
+		if (!ledger || ledger.stoppedAt !== null) return Infinity;
+		if (!ledger.runs) return ledger.until ?? Infinity;
+		if (isClock(name) && (ledger.past || !escalated(this.facts))) return Infinity;
 		const share = ledger.nextShare;
 		if (share === null || now > ledger.due - 1000) return ledger.due;
 		return Math.min(ledger.instantOf(share), ledger.due);

@@ -21,12 +21,21 @@ export function checkBreach(
 	event: EventOf<'clock-past' | 'pause-ended'>,
 	say: Say
 ): void {
-	const instant = event.type === 'clock-past' ? breach(book, event, say) : pauseEnd(book, event, say);
-	must(event.at === Math.max(instant, book.at), 'SIM-4', () => `${say()}: told as of another instant than ${instant}`);
+	const instant =
+		event.type === 'clock-past' ? breach(book, event, say) : pauseEnd(book, event, say);
+	must(
+		event.at === Math.max(instant, book.at),
+		'SIM-4',
+		() => `${say()}: told as of another instant than ${instant}`
+	);
 	for (const name of TIMERS) {
 		const ledger = book.ledgers[name];
 		const ends = ledger?.until ?? null;
-		must(ends === null || ends >= instant, 'SIM-4', () => `${say()}: the pause of ${name} ended before`);
+		must(
+			ends === null || ends >= instant,
+			'SIM-4',
+			() => `${say()}: the pause of ${name} ended before`
+		);
 		const runs = ledger?.runs && !ledger.past && escalated(book.facts);
 		if (runs && (name === 'claim' || name === 'update' || name === 'resolve'))
 			must(ledger.due >= instant, 'SIM-4', () => `${say()}: ${name} had run out before`);
@@ -35,9 +44,17 @@ export function checkBreach(
 
 function breach(book: CaseBook, { clock, due }: EventOf<'clock-past'>, say: Say): number {
 	const ledger = book.ledgers[clock];
-	must(ledger?.runs === true && escalated(book.facts), 'SIM-4', () => `${say()}: ${clock} does not run`);
+	must(
+		ledger?.runs === true && escalated(book.facts),
+		'SIM-4',
+		() => `${say()}: ${clock} does not run`
+	);
 	must(!ledger.past, 'SIM-2', () => `${say()}: ${clock} is told twice to have run out`);
-	must(ledger.due === due, 'SIM-4', () => `${say()}: ${clock} runs out at ${ledger.due}, not at ${due}`);
+	must(
+		ledger.due === due,
+		'SIM-4',
+		() => `${say()}: ${clock} runs out at ${ledger.due}, not at ${due}`
+	);
 	ledger.past = true;
 	book.breaches.push({ case: book.id, clock, due });
 	const { breach: named } = book.reading?.settings ?? { breach: [] };
@@ -61,14 +78,16 @@ function pauseEnd(book: CaseBook, { timers }: EventOf<'pause-ended'>, say: Say):
 
 /** What the clock does: only when its time has come, and once; a step, the one that the path names. */
 export function checkAct(book: CaseBook, event: CaseEvent, reading: Reading, say: Say): void {
-	if (event.type === 'step-skipped') {
-		const step = reading.path(stepPath(book, reading))?.steps[event.step];
-		must(!step || !manned(step, reading, event.at), 'SIM-3', () => `${say()}: step ${event.step} has somebody`);
-		return;
-	}
+	if (event.type === 'step-skipped') return void book.skipped.push(event.step);
+	if (event.type === 'escalated' || event.type === 'triggered' || event.type === 'stepped')
+		passedOver(book, event, reading, say);
 	if (book.owed !== null) {
 		const follows = event.type === 'triggered' && event.asked === 'sla-breach';
-		must(follows && event.by.kind === 'clock', 'SIM-4', () => `${say()}: ${book.owed} ran out, and K6 did not follow`);
+		must(
+			follows && event.by.kind === 'clock',
+			'SIM-4',
+			() => `${say()}: ${book.owed} ran out, and K6 did not follow`
+		);
 		book.owed = null;
 		return;
 	}
@@ -85,18 +104,30 @@ export function checkAct(book: CaseBook, event: CaseEvent, reading: Reading, say
 		case 'escalated':
 			return ran(book, 'age', event.at, say);
 		case 'path-notified':
-			return along(book, event.at, { act: 'notify' }, reading, say);
+			return along(book, event, { act: 'notify' }, reading, say);
 		case 'stepped':
-			return along(book, event.at, placeOf(event), reading, say);
+			return along(book, event, placeOf(event), reading, say);
 		case 'management-paged':
-			return along(book, event.at, { act: 'page' }, reading, say);
+			return along(book, event, { act: 'page' }, reading, say);
 		case 'triggered':
 			must(false, 'SIM-2', () => `${say()}: nothing ran out`);
 	}
 }
 
-/** The path that a passed-over step is of: where it is, or where it will begin. */
-const stepPath = (book: CaseBook, _reading: Reading): string | undefined => book.facts.place?.path;
+/** Steps are passed over only where nobody is. */
+function passedOver(
+	book: CaseBook,
+	event: EventOf<'escalated' | 'triggered' | 'stepped'>,
+	reading: Reading,
+	say: Say
+): void {
+	for (const index of book.skipped) {
+		const step = reading.path(event.place?.path)?.steps[index];
+		const empty = step !== undefined && !manned(step, reading, event.at);
+		must(empty, 'SIM-3', () => `${say()}: somebody is there to take step ${index}`);
+	}
+	book.skipped = [];
+}
 
 const placeOf = ({ place }: EventOf<'stepped'>): Next =>
 	place && place.paged === 0
@@ -105,11 +136,19 @@ const placeOf = ({ place }: EventOf<'stepped'>): Next =>
 
 function warned(book: CaseBook, event: EventOf<'clock-warned'>, reading: Reading, say: Say): void {
 	const ledger = book.ledgers[event.clock];
-	must(ledger?.runs === true && !ledger.past, 'SIM-2', () => `${say()}: ${event.clock} does not run`);
+	must(
+		ledger?.runs === true && !ledger.past,
+		'SIM-2',
+		() => `${say()}: ${event.clock} does not run`
+	);
 	must(event.share > ledger.told, 'SIM-2', () => `${say()}: ${event.share} % is told again`);
 	const told = ledger.told;
 	const come = ledger.terms.shares.filter((one) => one > told && ledger.instantOf(one) <= event.at);
-	must(come.at(-1) === event.share, 'SIM-2', () => `${say()}: of ${event.clock} have run ${come.join()} %, not ${event.share}`);
+	must(
+		come.at(-1) === event.share,
+		'SIM-2',
+		() => `${say()}: of ${event.clock} have run ${come.join()} %, not ${event.share}`
+	);
 	ledger.told = event.share;
 	const { raiseAt } = reading.policy(book.facts);
 	if (raiseAt?.clock === event.clock && raiseAt.share > told && raiseAt.share <= event.share)
@@ -130,35 +169,63 @@ function ran(book: CaseBook, name: 'lease' | 'closing' | 'age', at: number, say:
 	must(ledger.due < at, 'SIM-2', () => `${say()}: early, ${name} runs until ${ledger.due}`);
 }
 
-function along(book: CaseBook, at: number, next: Next, reading: Reading, say: Say): void {
+function along(book: CaseBook, event: CaseEvent, next: Next, reading: Reading, say: Say): void {
 	const { facts, ledgers } = book;
+	const { at } = event;
 	must(escalated(facts), 'SIM-2', () => `${say()}: it is no escalation`);
 	const { place, tier } = facts;
 	// it went to management a moment ago, and is paged there
-	if (next.act === 'page' && place !== null && book.paging) return void (book.paging = false);
+	if (book.paging) {
+		must(event.type === 'management-paged', 'SIM-3', () => `${say()}: management is not paged`);
+		book.paging = false;
+		return;
+	}
+	book.paging = event.type === 'stepped' && next.act === 'page';
 	const raised = book.raised !== null;
 	const dwelt = ledgers.dwell?.runs === true && ledgers.dwell.due < at;
 	must(raised || dwelt, 'SIM-2', () => `${say()}: early, it stays until ${ledgers.dwell?.due}`);
 	book.raised = null;
-	const expected = raised || !place ? goOn(place, tier, reading, at) : afterDwell(place, tier, reading, at);
-	must(JSON.stringify(next) === JSON.stringify(expected), 'SIM-3', () => `${say()}: ${JSON.stringify(next)}, where the path says ${JSON.stringify(expected)}`);
+	const expected =
+		raised || !place ? goOn(place, tier, reading, at) : afterDwell(place, tier, reading, at);
+	must(
+		JSON.stringify(next) === JSON.stringify(expected),
+		'SIM-3',
+		() => `${say()}: ${JSON.stringify(next)}, where the path says ${JSON.stringify(expected)}`
+	);
 }
 
 /** One owner at a time, of what nobody had; a rule once; a customer not too often. */
 export function checkLapse(book: CaseBook, event: CaseEvent, reading: Reading, say: Say): void {
 	const { owner } = book.facts;
 	if ('owner' in event && event.type !== 'lease-warned')
-		must(event.owner.before?.id === owner?.id, 'SIM-5', () => `${say()}: ${event.owner.before?.id} had it, not ${owner?.id}`);
+		must(
+			event.owner.before?.id === owner?.id,
+			'SIM-5',
+			() => `${say()}: ${event.owner.before?.id} had it, not ${owner?.id}`
+		);
 	if (event.type === 'claimed')
-		must(owner === null && event.owner.after !== null, 'SIM-5', () => `${say()}: ${owner?.id} has it`);
-	if (event.type === 'reopened') book.rules.clear();
+		must(
+			owner === null && event.owner.after !== null,
+			'SIM-5',
+			() => `${say()}: ${owner?.id} has it`
+		);
+	if (event.type === 'reopened') {
+		book.rules.clear();
+		// what was resolved is with nobody: a customer who is not satisfied is heard
+		if (event.by.kind === 'customer') book.customerAt = null;
+	}
 	if ((event.type === 'escalated' || event.type === 'triggered') && event.rule !== undefined) {
 		must(!book.rules.has(event.rule), 'SIM-8', () => `${say()}: ${event.rule} fires twice`);
 		book.rules.add(event.rule);
 	}
-	if (event.by.kind === 'customer' && event.type !== 'reopened') {
+	const asks = event.type === 'escalated' || event.type === 'triggered';
+	if (event.by.kind === 'customer' && asks) {
 		const since = book.customerAt === null ? Infinity : event.at - book.customerAt;
-		must(since >= reading.settings.customers.again, 'SIM-8', () => `${say()}: again after ${since} ms`);
+		must(
+			since >= reading.settings.customers.again,
+			'SIM-8',
+			() => `${say()}: again after ${since} ms`
+		);
 		book.customerAt = event.at;
 	}
 }

@@ -32,7 +32,7 @@ export class Ledger {
 	told = 0;
 	/** Told to have run out. */
 	past = false;
-	/** Due so long before it was set that it is recorded history. */
+	/** Due so long before it was told of that it is recorded history. */
 	history = false;
 
 	constructor(at: number, terms: Terms) {

@@ -35,7 +35,8 @@ function covers(days: readonly string[], from: string, to: string, shows: number
 	});
 }
 
-export type Next = { act: 'notify' } | { act: 'page' } | { act: 'step'; step: number; round: number };
+export type Next =
+	{ act: 'notify' } | { act: 'page' } | { act: 'step'; step: number; round: number };
 
 /** What is to be done when the time in a step has run out. */
 export function afterDwell(place: Place, tier: EscalatedTier, reading: Reading, at: number): Next {
@@ -46,12 +47,7 @@ export function afterDwell(place: Place, tier: EscalatedTier, reading: Reading, 
 }
 
 /** Where the path goes on, whatever its time. */
-export function goOn(
-	place: Place | null,
-	tier: EscalatedTier,
-	reading: Reading,
-	at: number
-): Next {
+export function goOn(place: Place | null, tier: EscalatedTier, reading: Reading, at: number): Next {
 	const path = reading.path(place?.path);
 	if (!place || !path) return { act: 'page' };
 	const here = place.step >= 0 ? place.step : furthest(path, tier);

@@ -4,14 +4,12 @@ import type { CaseEvent } from '#server/domain/events.ts';
 import { Ledger, type Terms } from './ledger.ts';
 import type { Facts, Reading } from './terms.ts';
 
-export type Ledgers = Partial<Record<TimerName, Ledger>>;
+export type Ledgers = Partial<Record<TimerName, Ledger | undefined>>;
 
 const KEPT: readonly TimerName[] = ['claim', 'update', 'resolve'];
 
 export const copyOf = (ledgers: Ledgers): Ledgers =>
-	Object.fromEntries(
-		Object.entries(ledgers).map(([name, ledger]) => [name, ledger.copy()])
-	) as Ledgers;
+	Object.fromEntries(Object.entries(ledgers).map(([name, ledger]) => [name, ledger?.copy()]));
 
 /**
  * @param before the facts before the event
@@ -30,14 +28,23 @@ export function follow(
 		const ledger = ledgers[name];
 		if (!terms) {
 			if (KEPT.includes(name)) ledger?.stop(event.at);
-			else delete ledgers[name];
+			else ledgers[name] = undefined;
 			continue;
 		}
 		const fresh = !ledger || anew.has(name) || (name === 'claim' && ledger.stoppedAt !== null);
 		const next = fresh ? new Ledger(event.at, terms) : goneOn(ledger, terms, event.at);
 		ledgers[name] = next;
-		stand(name, next, facts, reading, event.at);
+		// one that has reached its limit goes on, whatever limit holds now
+		const ended = event.type === 'pause-ended' && event.timers.includes(name);
+		if (ended) goOn(next);
+		else stand(name, next, facts, reading, event.at);
 	}
+}
+
+function goOn(ledger: Ledger): void {
+	if (ledger.until === null) return;
+	ledger.turn(ledger.until, null);
+	ledger.until = null;
 }
 
 function goneOn(ledger: Ledger, terms: Terms, at: number): Ledger {
@@ -47,17 +54,8 @@ function goneOn(ledger: Ledger, terms: Terms, at: number): Ledger {
 }
 
 /** Stands, or runs, as what the case waits for wants it; never longer than its limit. */
-function stand(
-	name: TimerName,
-	ledger: Ledger,
-	facts: Facts,
-	reading: Reading,
-	at: number
-): void {
-	if (ledger.until !== null && ledger.until <= at) {
-		ledger.turn(ledger.until, null);
-		ledger.until = null;
-	}
+function stand(name: TimerName, ledger: Ledger, facts: Facts, reading: Reading, at: number): void {
+	if (ledger.until !== null && ledger.until <= at) goOn(ledger);
 	const limit = reading.limit(name, facts);
 	const { waitingFor } = facts;
 	if (ledger.standsFor !== null && (limit === null || ledger.standsFor !== waitingFor)) {
@@ -111,3 +109,26 @@ const moved = (before: Facts, facts: Facts): boolean =>
 	before.team !== facts.team ||
 	before.place?.path !== facts.place?.path ||
 	before.place?.step !== facts.place?.step;
+
+/** @returns the timer of an open case that would be due at another instant if it were reckoned by `reading`; null when none */
+export function followsNow(
+	ledgers: Ledgers,
+	facts: Facts,
+	at: number,
+	reading: Reading
+): TimerName | null {
+	for (const name of TIMERS) {
+		const ledger = ledgers[name];
+		const terms = reading.terms(name, facts);
+		const runs = ledger !== undefined && ledger.stoppedAt === null;
+		// what was resolved is only asked where it has still to be followed up
+		if (name === 'closing' && !ledger) continue;
+		if ((terms !== null) !== runs) return name;
+		if (!ledger || !terms) continue;
+		const anew = ledger.copy();
+		anew.follow(terms);
+		stand(name, anew, facts, reading, at);
+		if (anew.due !== ledger.due || anew.until !== ledger.until) return name;
+	}
+	return null;
+}

@@ -49,7 +49,8 @@ const minutesOf = (time: string): number => {
 	return hours * 60 + minutes;
 };
 
-const dateOf = (day: number): string => new Date(day * DAY_MINUTES * MINUTE).toISOString().slice(0, 10);
+const dateOf = (day: number): string =>
+	new Date(day * DAY_MINUTES * MINUTE).toISOString().slice(0, 10);
 /** 1970-01-01 was a Thursday. */
 export const weekdayOf = (day: number) => WEEKDAYS[(day + 3) % 7] ?? 'mon';
 

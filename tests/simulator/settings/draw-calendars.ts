@@ -27,7 +27,14 @@ const DAYS_HOURS = [
 ];
 
 export function drawCalendars(chance: Chance, from: number): Settings['calendars'] {
-	const names = ['office', 'nights'].slice(0, chance.weighed([[2, 0], [4, 1], [2, 2]]));
+	const names = ['office', 'nights'].slice(
+		0,
+		chance.weighed([
+			[2, 0],
+			[4, 1],
+			[2, 2]
+		])
+	);
 	return Object.fromEntries(names.map((name) => [name, drawCalendar(chance, from)]));
 }
 

@@ -1,21 +1,23 @@
 import { ESCALATED_TIERS } from '#lib/shared/words.ts';
+import { WEEKDAYS } from '#server/domain/configuration/fields.ts';
 import type { Chance } from '../chance.ts';
 import type { Settings } from './settings.ts';
 
 /** Ids of the people of the floor; made up. */
-export const PEOPLE = ['ana', 'ben', 'cleo', 'dan'];
+const PEOPLE = ['ana', 'ben', 'cleo', 'dan'];
 export const SKILLS = ['chargebacks', 'network'];
 
-/** Teams of some tiers: of some nobody knows who is in them, in some nobody is. */
+/** Teams of some tiers; of some nobody knows who is in them. */
 export function drawTeams(chance: Chance): Settings['teams'] {
 	const teams: Settings['teams'] = {};
+	const counts = [
+		[1, 0],
+		[4, 1],
+		[2, 2]
+	] as const;
 	for (const tier of ESCALATED_TIERS)
-		for (let count = chance.weighed([[1, 0], [4, 1], [2, 2]]); count > 0; count--) {
-			const members = chance.weighed([
-				[3, null],
-				[1, [] as string[]],
-				[3, chance.oneOrMore(PEOPLE)]
-			]);
+		for (let count = chance.weighed(counts); count > 0; count--) {
+			const members = chance.maybe(0.7, () => chance.oneOrMore(PEOPLE, 0.3));
 			teams[`team-${tier}-${count}`] = {
 				name: `Team ${tier}.${count}`,
 				tier,
@@ -23,8 +25,28 @@ export function drawTeams(chance: Chance): Settings['teams'] {
 				...(members && { members })
 			};
 		}
-	// a configuration names at least one
-	if (Object.keys(teams).length === 0)
-		teams['team-1-1'] = { name: 'Team 1.1', tier: 1, skills: [] };
 	return teams;
+}
+
+/** Shifts that cover the day, with whoever has the luck to be in them. */
+export function drawShifts(chance: Chance): Settings['shifts'] {
+	const free = new Set(PEOPLE);
+	return (
+		[
+			['Early', '06:00', '14:00'],
+			['Late', '14:00', '22:00'],
+			['Night', '22:00', '06:00']
+		] as const
+	).map(([name, from, to]) => {
+		// nobody is in two of them
+		const people = chance.some([...free], 0.4);
+		for (const one of people) free.delete(one);
+		return {
+			name,
+			days: chance.often(0.7) ? [...WEEKDAYS] : WEEKDAYS.slice(0, 5),
+			from,
+			to,
+			people
+		};
+	});
 }

@@ -5,7 +5,7 @@
 import { StoreUnavailable } from '#server/store/failure.ts';
 import type { Case } from '#server/domain/case.ts';
 import type { Commit, Committed, Outcome } from '#server/store/cases.ts';
-import type { DueDeadline } from '#server/store/deadlines.ts';
+import type { DueDeadline, TakenDeadlines } from '#server/store/deadlines.ts';
 import type { Chance } from '../chance.ts';
 import type { MemoryStore } from './memory-store.ts';
 
@@ -17,8 +17,8 @@ export class Door {
 	error = 0;
 	/** How often the store does not answer, 0 to 1. */
 	trouble = 0;
-	/** Called with each commit before it is sent. */
-	onCommit: (commit: Commit) => void = () => undefined;
+	/** By which version of the configuration this node decides now. */
+	plan: () => number = () => 0;
 	readonly #store: MemoryStore;
 	readonly #entries: Entries;
 	readonly #chance: Chance;
@@ -48,6 +48,9 @@ export class Door {
 	readonly clock = {
 		shift: 0,
 		now: () => Math.round(this.#store.now() + this.error),
+		heard: (now: number) => {
+			this.error = Math.max(this.error, now - this.#store.now());
+		},
 		corrected: (now: number) => {
 			this.error = now - this.#store.now();
 		}
@@ -55,8 +58,8 @@ export class Door {
 
 	readonly cases = {
 		commit: (client: string, commit: Commit): Promise<Committed> => {
-			this.onCommit(commit);
-			return this.#ask(() => this.#store.commit(client, commit));
+			const plan = this.plan();
+			return this.#ask(() => this.#store.commit(client, commit, plan));
 		},
 		outcome: (client: string, id: string, operation: string): Promise<Outcome | null> =>
 			this.#ask(() => this.#store.outcome(client, id, operation)),
@@ -67,8 +70,11 @@ export class Door {
 	};
 
 	readonly deadlines = {
-		due: (client: string, now: number, limit: number): Promise<DueDeadline[]> =>
-			this.#ask(() => this.#store.due(client, now, limit)),
+		take: async (client: string, limit: number): Promise<TakenDeadlines> => {
+			const taken = await this.#ask(() => this.#store.take(client, limit));
+			this.clock.heard(taken.now);
+			return taken;
+		},
 		rearm: (client: string, seen: (DueDeadline & { next: number | null })[]): Promise<void> =>
 			this.#ask(() => this.#store.rearm(client, seen))
 	};

@@ -3,15 +3,16 @@
  * simulator's store. `tests/store/contract/memory.test.ts` holds it against the real one.
  */
 import type { Case } from '#server/domain/case.ts';
-import type { CaseEvent } from '#server/domain/events.ts';
 import { upgradeRow } from '#server/domain/upgrade.ts';
 import type { Commit, Committed, Outcome } from '#server/store/cases.ts';
-import type { DueDeadline } from '#server/store/deadlines.ts';
+import type { DueDeadline, TakenDeadlines } from '#server/store/deadlines.ts';
 import type { LogEntry } from '#server/store/log.ts';
 
 /** As in `server/store/cases.ts`. */
 const REMEMBER_MS = 24 * 60 * 60_000;
 const TOLERANCE_MS = 250;
+/** As in `server/store/deadlines.ts`. */
+const PUT_OFF_MS = 1000;
 
 interface Remembered {
 	outcome: Outcome;
@@ -23,6 +24,7 @@ class Part {
 	readonly rows = new Map<string, { version: number; text: string }>();
 	readonly open = new Set<string>();
 	readonly log: LogEntry[] = [];
+	readonly plans: number[] = [];
 	readonly deadlines = new Map<string, number>();
 	readonly operations = new Map<string, Remembered>();
 	epoch: string | null = null;
@@ -43,11 +45,13 @@ export class MemoryStore {
 		return this.#now();
 	}
 
-	commit(client: string, commit: Commit): Committed {
+	/** @param plan noted beside the log: the version of the configuration by which it was decided */
+	commit(client: string, commit: Commit, plan = 0): Committed {
 		const part = this.#part(client);
 		const { id } = commit.after;
 		const operation = `${id}|${commit.operation}`;
-		const seen = this.#remembered(part, operation);
+		const { remember = true } = commit;
+		const seen = remember && this.#remembered(part, operation);
 		if (seen) return { kind: 'seen', outcome: seen };
 
 		const now = this.#now() + commit.shift;
@@ -55,7 +59,7 @@ export class MemoryStore {
 
 		const stored = part.rows.get(id);
 		if ((stored?.version ?? 0) !== commit.against)
-			return { kind: 'conflict', row: stored ? parseRow(stored.text) : null };
+			return { kind: 'conflict', row: this.read(client, id) };
 		const version = commit.against + 1;
 
 		part.rows.set(id, { version, text: JSON.stringify(commit.after) });
@@ -70,8 +74,9 @@ export class MemoryStore {
 			case: id,
 			version,
 			operation: commit.operation,
-			events: JSON.parse(JSON.stringify(commit.events)) as CaseEvent[]
+			events: commit.events
 		});
+		part.plans.push(plan);
 		for (const member of commit.dropDeadlines) part.deadlines.delete(member);
 		for (const { member, at } of commit.setDeadlines) part.deadlines.set(member, at);
 		const outcome: Outcome = {
@@ -80,7 +85,7 @@ export class MemoryStore {
 			suffix: commit.suffix,
 			fingerprint: commit.fingerprint
 		};
-		part.operations.set(operation, { outcome, until: this.#now() + REMEMBER_MS });
+		if (remember) part.operations.set(operation, { outcome, until: this.#now() + REMEMBER_MS });
 		return { kind: 'ok', outcome };
 	}
 
@@ -88,13 +93,8 @@ export class MemoryStore {
 		return this.#remembered(this.#part(client), `${id}|${operation}`);
 	}
 
+	/** The same object as long as the row is: nobody changes what was read. */
 	read(client: string, id: string): Case | null {
-		const stored = this.#part(client).rows.get(id);
-		return stored ? parseRow(stored.text) : null;
-	}
-
-	/** As `read`; the same object as long as the row is. */
-	look(client: string, id: string): Case | null {
 		const stored = this.#part(client).rows.get(id);
 		if (!stored) return null;
 		const known = this.#parsed.get(`${client}/${id}`);
@@ -104,13 +104,26 @@ export class MemoryStore {
 		return row;
 	}
 
-	ids(client: string): string[] {
-		return [...this.#part(client).rows.keys()];
+	/** The row as it is written. */
+	text(client: string, id: string): string | null {
+		return this.#part(client).rows.get(id)?.text ?? null;
 	}
 
 	/** Ids of those that somebody has still to do something about. */
 	openIds(client: string): string[] {
 		return [...this.#part(client).open];
+	}
+
+	/** Those that have come, the oldest first, put off. */
+	take(client: string, limit: number): TakenDeadlines {
+		const { deadlines } = this.#part(client);
+		const now = this.#now();
+		const due = this.due(client, now, limit);
+		let next: number | null = null;
+		for (const at of deadlines.values()) if (at >= now && (next === null || at < next)) next = at;
+		const again = now + PUT_OFF_MS;
+		for (const { case: id } of due) deadlines.set(id, again);
+		return { now, due, again, next };
 	}
 
 	/** Those before `now`, the oldest first; what is equal goes by its name, as in a sorted set. */
@@ -144,6 +157,11 @@ export class MemoryStore {
 
 	log(client: string): readonly LogEntry[] {
 		return this.#part(client).log;
+	}
+
+	/** By which version of the configuration an entry of the log was decided. */
+	planOf(client: string, index: number): number {
+		return this.#part(client).plans[index] ?? 0;
 	}
 
 	#part(client: string): Part {

@@ -1,0 +1,9 @@
+import { expect, test } from 'vitest';
+import { holdAll, seedsOf } from './seeds.ts';
+
+const seeds = seedsOf(0, 4);
+
+test('SIM-1 to SIM-9 hold for every fourth seed, 1', { timeout: seeds.length * 1000 }, async () => {
+	const seen = await holdAll(seeds);
+	expect(seen.breaches).toBeGreaterThan(seeds.length);
+});

@@ -1,11 +1,9 @@
 /** The words of the trade as a person reads them. */
 import type {
-	Channel,
 	ClockName,
 	EscalatedTier,
 	Status,
 	Subject,
-	TimerName,
 	Trigger,
 	WaitingFor
 } from '#lib/shared/words.ts';
@@ -29,16 +27,6 @@ export const TRIGGER_WORDS: Record<Trigger, string> = {
 	customer: 'customer asked for it'
 };
 
-/** The same, to be chosen from. */
-export const TRIGGER_CHOICES: Record<Trigger, string> = {
-	functional: 'Lacks skill or authority',
-	hierarchical: 'Asked for a manager',
-	time: 'Takes too long',
-	priority: 'Urgent: VIP, outage, security',
-	customer: 'The customer asks for it',
-	automatic: 'A rule asks for it'
-};
-
 export const TIER_WORDS: Record<EscalatedTier, string> = {
 	1: 'lead',
 	2: 'specialist',
@@ -50,24 +38,6 @@ export const CLOCK_WORDS: Record<ClockName, string> = {
 	claim: 'claim',
 	update: 'tell customer',
 	resolve: 'resolve'
-};
-
-/** Everything of a case that runs out, as a heading. */
-export const TIMER_WORDS: Record<TimerName, string> = {
-	...CLOCK_WORDS,
-	dwell: 'this step',
-	lease: 'claim holds',
-	age: 'solve',
-	closing: 'follow up'
-};
-
-export const CHANNEL_WORDS: Record<Channel, string> = {
-	email: 'e-mail',
-	phone: 'phone',
-	chat: 'chat',
-	sms: 'SMS',
-	portal: 'portal',
-	other: 'another way'
 };
 
 export const STATUS_WORDS: Record<Status, string> = {
@@ -84,15 +54,6 @@ export const WAITING_WORDS: Record<WaitingFor, string> = {
 	problem: 'waiting for a problem to be solved',
 	evidence: 'waiting for evidence',
 	other: 'waiting'
-};
-
-/** The same, to be chosen from. */
-export const WAITING_CHOICES: Record<WaitingFor, string> = {
-	customer: 'The customer',
-	vendor: 'A vendor',
-	problem: 'A problem to be solved',
-	evidence: 'Evidence',
-	other: 'Something else'
 };
 
 /** "1 case", "2 cases". */

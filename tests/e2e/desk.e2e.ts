@@ -72,7 +72,7 @@ test.describe('by touch', () => {
 		await details.getByRole('form').getByRole('button', { name: 'Add note' }).tap();
 		await expect(details.getByText('The bank was asked')).toBeVisible();
 
-		await details.getByRole('button', { name: 'Resolve' }).tap();
+		await details.getByRole('button', { name: 'Resolve', exact: true }).last().tap();
 		const send = details.getByRole('form').getByRole('button', { name: 'Resolve' });
 		await expect(send).toBeDisabled();
 		await details.getByRole('textbox', { name: 'Cause' }).fill('Certificate ran out');

@@ -3,7 +3,7 @@ import { expect, openWall, test } from './fixtures.ts';
 
 const KIB = 1024;
 
-test('WALL-17 a wall loads no more than 60 KiB of script, and nothing from elsewhere', async ({
+test('WALL-17 a wall loads no more than 62 KiB of script, and nothing from elsewhere', async ({
 	floor,
 	newPage
 }) => {
@@ -19,6 +19,6 @@ test('WALL-17 a wall loads no more than 60 KiB of script, and nothing from elsew
 	const sizes = await Promise.all(scripts);
 	const all = sizes.reduce((sum, size) => sum + size, 0);
 	console.log(`a wall's scripts: ${(all / KIB).toFixed(1)} KiB gzip in ${sizes.length} files`);
-	expect(all).toBeLessThanOrEqual(60 * KIB);
+	expect(all).toBeLessThanOrEqual(62 * KIB);
 	expect(strangers).toEqual([]);
 });

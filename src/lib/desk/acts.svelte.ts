@@ -1,4 +1,5 @@
 import type { LiveBoard } from '#lib/live/connection.svelte.ts';
+import type { Questions } from '#lib/live/questions.ts';
 import type { DeskCommand, Done } from '#lib/shared/wire/commands.ts';
 import type { Row, Whom } from '#lib/shared/wire/rows.ts';
 import { acknowledge, effectOf, settle, takeBack, type Pending, type Tapped } from './optimism.ts';
@@ -8,13 +9,15 @@ import { Turns } from './turns.ts';
 /** What was tapped, on its way to the server: shown at once where a screen can know it, and taken back when refused. */
 export class Acts {
 	readonly #board: LiveBoard;
+	readonly #ask: Questions;
 	readonly #me: Whom;
 	#pending: Pending[] = $state.raw([]);
 	/** The last command of each case: the next one waits for its answer. */
 	readonly #turns = new Turns();
 
-	constructor(board: LiveBoard, me: Whom) {
+	constructor(board: LiveBoard, ask: Questions, me: Whom) {
 		this.#board = board;
+		this.#ask = ask;
 		this.#me = me;
 	}
 
@@ -54,7 +57,7 @@ export class Acts {
 	readonly #wire: Wire = {
 		send: (request, within) =>
 			Promise.race([
-				this.#board.ask.command(request),
+				this.#ask.command(request),
 				new Promise<null>((resolve) => setTimeout(resolve, within, null))
 			]),
 		connected: () => this.#board.status.is === 'live',

@@ -1,4 +1,5 @@
 import type { LiveBoard } from '#lib/live/connection.svelte.ts';
+import { questions, type Questions } from '#lib/live/questions.ts';
 import type { DeskCommand } from '#lib/shared/wire/commands.ts';
 import type { Row } from '#lib/shared/wire/rows.ts';
 import type { Person } from '#lib/shared/wire/session.ts';
@@ -32,6 +33,7 @@ export type CaseRef = Pick<Row, 'key' | 'client' | 'case' | 'ref'>;
 /** What a supervisor has in front of them: the board's rows, what was tapped, filtered, chosen and said. */
 export class Desk {
 	readonly board: LiveBoard;
+	readonly ask: Questions;
 	readonly me: Person;
 	readonly toasts: Toasts;
 	filter: Filter = $state.raw(NO_FILTER);
@@ -85,7 +87,8 @@ export class Desk {
 	constructor(board: LiveBoard, me: Person) {
 		this.board = board;
 		this.me = me;
-		this.#acts = new Acts(board, me);
+		this.ask = questions(board.line);
+		this.#acts = new Acts(board, this.ask, me);
 		this.toasts = new Toasts(() => board.exactly());
 	}
 

@@ -13,14 +13,8 @@ import {
 	type Trigger,
 	type WaitingFor
 } from '#lib/shared/words.ts';
-import {
-	CHANNEL_WORDS,
-	STATUS_WORDS,
-	SUBJECT_WORDS,
-	TIMER_WORDS,
-	TRIGGER_WORDS,
-	WAITING_WORDS
-} from '#lib/words.ts';
+import { STATUS_WORDS, SUBJECT_WORDS, TRIGGER_WORDS, WAITING_WORDS } from '#lib/words.ts';
+import { CHANNEL_WORDS, TIMER_WORDS } from './words.ts';
 
 export const FIELD_WORDS: Record<string, string> = {
 	ref: 'number',

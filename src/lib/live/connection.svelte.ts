@@ -5,8 +5,7 @@ import type { BoardHead, Figures, Row } from '#lib/shared/wire/rows.ts';
 import { PROTOCOL } from '#lib/shared/wire/version.ts';
 import { Ticker } from '#lib/state/ticker.ts';
 import { applyBeat, applyFrame, byDue, viewOf, type BoardView } from './apply.ts';
-import { openLink, type Link, type ScreenSocket } from './link.ts';
-import { questions, type Questions } from './questions.ts';
+import { openLink, type Line, type Link, type ScreenSocket } from './link.ts';
 import { reloadWhenReachable } from './reload.ts';
 import { keepTime, ServerTime, type TimeKeeping } from './server-time.ts';
 import { sameStatus, statusOf, type Status } from './status.ts';
@@ -45,8 +44,6 @@ export class LiveBoard {
 	readonly #monotonic: () => number;
 	readonly #time: ServerTime;
 	readonly #ticker: Ticker;
-	/** What a desk asks; only once started. */
-	readonly ask: Questions;
 	#view: BoardView | null = $state.raw(null);
 	#status: Status = $state.raw({ is: 'connecting' });
 	// a beat makes a new view of the same rows: only other rows are worth sorting
@@ -64,7 +61,6 @@ export class LiveBoard {
 	constructor(options: LiveBoardOptions) {
 		this.#options = options;
 		this.#monotonic = options.monotonic ?? (() => performance.now());
-		this.ask = questions(() => this.#socket(), this.#monotonic);
 		const { initial } = options;
 		if (initial) this.#view = viewOf(initial);
 		// without a first picture the guess is 1970: the first message puts it right, the screen's clock never does
@@ -144,6 +140,10 @@ export class LiveBoard {
 		};
 	}
 
+	/** For the questions of a desk. */
+	get line(): Line {
+		return { socket: () => this.#socket(), monotonic: this.#monotonic };
+	}
 	#socket(): ScreenSocket {
 		if (!this.#link) throw new Error('The board was not started');
 		return this.#link.socket;

@@ -8,6 +8,7 @@ import { PROTOCOL } from '#lib/shared/wire/version.ts';
 import type { Snapshot } from '#lib/shared/wire/feed.ts';
 import { boardOf, NOW, rowOf } from '../../../tests/support/board-samples.ts';
 import { LiveBoard, type LiveBoardOptions } from './connection.svelte.ts';
+import { questions } from './questions.ts';
 
 type Served = Socket<DeskToServer, ServerToScreen>;
 type Namespace = Server<DeskToServer, ServerToScreen>;
@@ -166,7 +167,7 @@ describe('LIVE-10 a screen connects, follows, and closes its gaps', () => {
 			seen.push(operation);
 			first.conn.close();
 		});
-		const answer = board.ask.command(request);
+		const answer = questions(board.line).command(request);
 		const second = await server.screen();
 		const done = { client: 'northwind', case: '1', version: 2, position: 'e/1', changed: true };
 		second.on('command', ({ operation }, ack) => {

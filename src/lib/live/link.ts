@@ -15,6 +15,14 @@ export interface LinkOptions {
 	random: () => number;
 }
 
+/** What a question goes over. */
+export interface Line {
+	/** The one that is open when it is asked. @throws Error when none is */
+	socket: () => ScreenSocket;
+	/** Ms since any moment. */
+	monotonic: () => number;
+}
+
 export interface Link {
 	socket: ScreenSocket;
 	/** Drops a connection that is open but silent; it is then made anew. */

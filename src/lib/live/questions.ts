@@ -5,7 +5,7 @@ import type { CaseHelp, ClockExplanation } from '#lib/shared/wire/help.ts';
 import type { History } from '#lib/shared/wire/history.ts';
 import type { TimerName } from '#lib/shared/words.ts';
 import { ask } from './ask.ts';
-import type { ScreenSocket } from './link.ts';
+import type { Line } from './link.ts';
 
 export interface OneCase {
 	client: string;
@@ -20,11 +20,7 @@ export interface Questions {
 	explain(of: OneCase & { clock: TimerName }): Promise<Ack<ClockExplanation>>;
 }
 
-/**
- * @param socket the one that is open when it is asked
- * @param monotonic ms since any moment
- */
-export const questions = (socket: () => ScreenSocket, monotonic: () => number): Questions => ({
+export const questions = ({ socket, monotonic }: Line): Questions => ({
 	command: (request) =>
 		ask((ms) => socket().timeout(ms).emitWithAck('command', request), monotonic),
 	history: (of) => ask((ms) => socket().timeout(ms).emitWithAck('history', of), monotonic),

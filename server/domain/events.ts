@@ -117,7 +117,13 @@ export type CaseEvent = Head &
 		/** Clocks went on though the case still waits: the limit of a pause. */
 		| { type: 'pause-ended'; timers: TimerName[] }
 		/** Another configuration of the client holds from here on. */
-		| { type: 'replanned'; plan: Change<number>; place: Place | null }
+		| {
+				type: 'replanned';
+				plan: Change<number>;
+				place: Place | null;
+				/** Its team is called something else now. */
+				team?: Change<string | null>;
+		  }
 	);
 
 /** The changed ones among a source's facts. */

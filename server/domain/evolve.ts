@@ -148,7 +148,11 @@ function change(state: Case, event: Exclude<CaseEvent, { type: 'opened' }>): Par
 		case 'retier-undone':
 			return { ...event.back, clocks: keepTold(event.back.clocks, state.clocks) };
 		case 'replanned':
-			return { plan: event.plan.after, place: event.place };
+			return {
+				plan: event.plan.after,
+				place: event.place,
+				...(event.team && { team: event.team.after })
+			};
 		case 'noted':
 		case 'step-skipped':
 		case 'lease-warned':

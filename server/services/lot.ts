@@ -23,10 +23,20 @@ export async function tellLot(
 	client: string,
 	taken: TakenDeadlines
 ): Promise<number | null> {
-	const told = await Promise.all(taken.due.map((one) => tell(cases, client, one, taken.now)));
+	const failed: unknown[] = [];
+	const told = await Promise.all(
+		taken.due.map((one) =>
+			tell(cases, client, one, taken.now).catch((error: unknown) => {
+				failed.push(error);
+				return 'later' as const;
+			})
+		)
+	);
 	const idle = taken.due.filter((_, index) => told[index] === 'idle');
 	const later = told.includes('later') ? [taken.again] : [];
 	const again = [...later, ...(await rearm(store, client, idle, taken))];
+	// what cannot be told comes again; it keeps nothing else of the lot from its place
+	if (failed.length > 0) throw failed[0];
 	return again.length > 0 ? Math.min(...again) : null;
 }
 

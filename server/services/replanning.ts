@@ -39,6 +39,7 @@ export class Replanning {
 	/** Asks every open case whose client was configured since. @returns how many were asked */
 	async sweep(): Promise<number> {
 		let asked = 0;
+		const failed: unknown[] = [];
 		for (const { id } of this.#directory.all('client')) {
 			const kept = this.#directory.find('configuration', id);
 			if (!kept) continue;
@@ -46,9 +47,11 @@ export class Replanning {
 			const waiting: Case[] = [];
 			for (const row of this.#open(id))
 				if (row.plan < version && this.#asked.get(row) !== version) waiting.push(row);
-			await this.#ask(id, version, kept.by, waiting);
+			await this.#ask(id, version, kept.by, waiting).catch((error: unknown) => failed.push(error));
 			asked += waiting.length;
 		}
+		// one case, or one client, that cannot follow keeps no other from it
+		if (failed.length > 0) throw failed[0];
 		return asked;
 	}
 
@@ -65,6 +68,8 @@ export class Replanning {
 			// what could not be asked just now is asked with the next look
 			if (answer.ok || !answer.error.temporary) this.#asked.set(row, version);
 		};
-		await Promise.all(waiting.map((row) => turn(() => ask(row))));
+		const asks = await Promise.allSettled(waiting.map((row) => turn(() => ask(row))));
+		const failed = asks.find(({ status }) => status === 'rejected');
+		if (failed?.status === 'rejected') throw failed.reason;
 	}
 }

@@ -1,6 +1,11 @@
 /** One clock: start, stop, pause, resume, reckon anew. Pure; what follows from a case stands in `follow.ts`. */
 import type { WaitingFor } from '#lib/shared/words.ts';
-import { addWorkingTime, workingTimeBetween, type Calendar } from '../calendar/calendar.ts';
+import {
+	NoWorkingTime,
+	addWorkingTime,
+	workingTimeBetween,
+	type Calendar
+} from '../calendar/calendar.ts';
 import type { Basis, Clock, Pause } from '../case.ts';
 
 /** What a clock is reckoned by. */
@@ -122,11 +127,24 @@ function nextWarning(clock: Clock, { warn, hours, allowance }: Terms): Clock['wa
 	return { share, at: instantOf(clock, hours, Math.round((allowance * share) / 100)) };
 }
 
+/** Further than any calendar is reckoned: a clock that would be due later is due then. */
+const FAR_MS = 20 * 366 * 86_400_000;
+
+/** As `addWorkingTime`; a calendar without so much working time gives an instant that is too far to matter. */
+export function workingAfter(hours: Calendar, from: number, working: number): number {
+	try {
+		return addWorkingTime(hours, from, working);
+	} catch (error) {
+		if (error instanceof NoWorkingTime) return from + FAR_MS;
+		throw error;
+	}
+}
+
 /** When so much working time of a clock will have run: while it stands still, as if it went on where it stopped. */
 function instantOf(clock: Clock, hours: Calendar, target: number): number {
 	let left = target;
 	for (const { from, to } of runsOf(clock)) {
-		if (to === Infinity) return addWorkingTime(hours, from, left);
+		if (to === Infinity) return workingAfter(hours, from, left);
 		const ran = workingTimeBetween(hours, from, to);
 		// at the very end of a run the instant is where the run ended
 		if (ran >= left) return addWorkingTime(hours, from, left);

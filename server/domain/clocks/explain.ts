@@ -1,10 +1,10 @@
 /** Why a clock is where it is. Pure. */
 import type { Explanation } from '#lib/shared/wire/explain.ts';
 import type { TimerName } from '#lib/shared/words.ts';
-import { addWorkingTime, workedIntervals } from '../calendar/calendar.ts';
+import { workedIntervals } from '../calendar/calendar.ts';
 import type { Case, Clock } from '../case.ts';
 import type { Plan } from '../plan/plan.ts';
-import { runsOf, worked } from './clock.ts';
+import { runsOf, worked, workingAfter } from './clock.ts';
 import { hoursOf } from './terms.ts';
 import { sentence } from './sentence.ts';
 
@@ -26,7 +26,7 @@ export function explain(state: Case, name: TimerName, plan: Plan, now: number): 
 	const done = worked(clock, hours, now);
 	const left = clock.allowance - done;
 	const still = clock.pausedAt !== null && left > 0;
-	const dueAt = still ? addWorkingTime(hours, now, left) : clock.dueAt;
+	const dueAt = still ? workingAfter(hours, now, left) : clock.dueAt;
 	const parts: Omit<Explanation, 'sentence'> = {
 		clock: name,
 		version: clock.basis.version,

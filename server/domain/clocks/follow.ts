@@ -50,7 +50,9 @@ function timerAfter(
 	const clock = after.clocks[name];
 	const terms = termsOf(name, after, plan);
 	if (!terms) return ended(name, clock, at);
-	if (!clock || anew) return paused(name, startClock(terms, at), terms, after, plan, at);
+	// how old a case is, it is since it was opened, or reopened, whenever somebody began to care
+	const from = name === 'age' ? after.tierSince : at;
+	if (!clock || anew) return paused(name, startClock(terms, from), terms, after, plan, at);
 	// a claim clock that was stopped belongs to a claim that is over; other clocks go on where they stopped
 	const stopped = clock.stoppedAt !== null;
 	if (stopped && name === 'claim')
@@ -138,4 +140,5 @@ const moved = (before: Case, after: Case): boolean =>
 	before.tier !== after.tier ||
 	before.team !== after.team ||
 	before.place?.step !== after.place?.step ||
+	before.place?.round !== after.place?.round ||
 	before.place?.path !== after.place?.path;

@@ -5,6 +5,7 @@ import { isEscalation, isOpen, type Case, type Clock, type Pause } from '../case
 import type { Calendar } from '../calendar/calendar.ts';
 import { AROUND_THE_CLOCK } from '../plan/default.ts';
 import type { NamedCalendar, Path, Plan, Policy } from '../plan/plan.ts';
+import { MANAGEMENT, stepAt } from '../path/path.ts';
 import { pausedFor, type Terms } from './clock.ts';
 
 export const policyOf = (state: Case, plan: Plan): Policy => plan.policyFor(state);
@@ -35,9 +36,12 @@ export function termsOf(name: TimerName, state: Case, plan: Plan): Terms | null 
 			if (!isEscalation(state) || (name === 'claim' && state.owner)) return null;
 			return by(policy[name]?.[state.priority], policy.calendar, sharesOf(policy, name));
 		case 'dwell': {
-			const path = isEscalation(state) ? pathOf(state, plan) : null;
-			const step = path?.steps[state.place?.step ?? -1];
-			return path && step ? by(step.dwell, path.calendar) : null;
+			if (!isEscalation(state) || !state.place) return null;
+			// above management there is nobody: whoever of them has it keeps it
+			if (state.tier === MANAGEMENT && state.owner) return null;
+			const path = pathOf(state, plan);
+			const step = path && stepAt(path, state.place, state.tier);
+			return step ? by(step.dwell, path.calendar) : null;
 		}
 		case 'lease':
 			if (!isEscalation(state) || !state.owner) return null;

@@ -153,7 +153,8 @@ describe('the path of an escalation', () => {
 			2
 		);
 		tale.done(REPLAN);
-		expect(tale.row).toMatchObject({ tier: 2, place: { path: 'Billing', step: 0 } });
+		expect(tale.row).toMatchObject({ tier: 2, place: { path: 'Billing', step: -1 } });
+		expect(tale.clock('dwell').allowance).toBe(30 * MINUTE);
 		tale.wait(30 * MINUTE + 1).sweep();
 		expect(tale.row).toMatchObject({ tier: 4, place: { step: 1 } });
 	});

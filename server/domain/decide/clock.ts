@@ -10,6 +10,7 @@ import { done, type Context, type Decision } from '../commands.ts';
 import type { CaseEvent } from '../events.ts';
 import { evolve } from '../evolve.ts';
 import { LATE_MS } from '../limits.ts';
+import { stepAt } from '../path/path.ts';
 import { escalated, paged, stepOn, triggered, type Hand } from './moves.ts';
 import { closed } from './resolve.ts';
 import { withClocks } from './with-clocks.ts';
@@ -198,8 +199,9 @@ function dwellEnds(state: Case, context: Context): CaseEvent[] {
 		...hand(context, 'Its time in this step has run out.'),
 		...late(dwell.dueAt, context.at)
 	};
-	const step = context.plan.path(state.place.path)?.steps[state.place.step];
-	if (step?.then === 'page-management') return paged(state, doer);
+	const path = context.plan.path(state.place.path);
+	const step = path && stepAt(path, state.place, state.tier);
+	if (step?.then === 'page-management' || state.place.paged > 0) return paged(state, doer);
 	if (step?.then !== 'notify' || state.place.notified) return stepOn(state, doer);
 	const { at, by, why } = doer;
 	const place = { ...state.place, notified: true };

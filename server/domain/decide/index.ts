@@ -12,7 +12,7 @@ import { decideCustomer } from './customer.ts';
 import { decideEscalate } from './escalate.ts';
 import { decideOpen, decideOpenAgain, decideUpdate, decideWait } from './facts.ts';
 import { immediately } from './immediate.ts';
-import { decideReplan } from './replan.ts';
+import { decideReplan, replanned } from './replan.ts';
 import { decideClose, decideFollowUp, decideReopen, decideResolve } from './resolve.ts';
 import { decideRetier } from './retier.ts';
 import { decideRule } from './rule.ts';
@@ -33,14 +33,22 @@ export function decide(state: Case | null, command: Command, context: Context): 
 	}
 	// history may be told late, never out of order
 	const inOrder = { ...context, at: Math.max(context.at, state.updatedAt) };
-	if (command.type === 'clock') return decideClock(state, inOrder);
+	// what another configuration changes is told by itself: no act changes clocks by the way
+	const asked = command.type === 'replan';
+	const planned = asked ? [] : withClocks(state, replanned(state, inOrder), inOrder);
+	const current = evolve(state, planned, context.client, context.case);
+	if (command.type === 'clock') return after(planned, decideClock(current, inOrder));
 	// a clock that ran out before this happened is told first: the log never shows a late claim as the first news
-	const late = settle(state, inOrder.at, inOrder);
-	const settled = evolve(state, late, context.client, context.case);
+	const late = settle(current, inOrder.at, inOrder);
+	const settled = evolve(current, late, context.client, context.case);
 	const decision = dispatch(settled, command, inOrder);
 	if (!decision.ok || decision.events.length === 0) return decision;
-	return done(...late, ...withImmediate(settled, decision.events, inOrder));
+	return after([...planned, ...late], done(...withImmediate(settled, decision.events, inOrder)));
 }
+
+/** A refusal, or an act that changes nothing, tells nothing that came before it either. */
+const after = (before: CaseEvent[], decision: Decision): Decision =>
+	decision.ok && decision.events.length > 0 ? done(...before, ...decision.events) : decision;
 
 function dispatch(
 	state: Case,
@@ -88,10 +96,12 @@ function dispatch(
 	}
 }
 
-/** New facts may escalate a case at once (T4). */
+const NEW_FACTS = new Set<CaseEvent['type']>(['opened', 'updated', 'reopened', 'replanned']);
+
+/** New facts, or a new configuration, may escalate a case at once (T4). */
 function withImmediate(state: Case | null, events: CaseEvent[], context: Context): CaseEvent[] {
 	const told = withClocks(state, events, context);
-	const facts = events.some(({ type }) => type === 'opened' || type === 'updated');
+	const facts = events.some(({ type }) => NEW_FACTS.has(type));
 	if (!facts) return told;
 	const after = told.reduce<Case | null>(
 		(row, event) => step(row, event, context.client, context.case),

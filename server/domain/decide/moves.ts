@@ -63,17 +63,12 @@ export function escalated(state: Case, asked: Asked, hand: Hand): CaseEvent[] {
 /** A second trigger of a running escalation: the same escalation, moved up where the second asks for it. */
 export function triggered(state: Escalation, asked: Asked, hand: Hand): CaseEvent[] {
 	const breach = asked.subject === 'sla-breach' && state.subject !== 'sla-breach';
-	const higher = asked.trigger === 'hierarchical' && asked.tier === undefined;
-	const to = higher ? up(state, hand) : destination(state, asked, hand);
-	const named = asked.team !== undefined || asked.skill !== undefined;
-	const tier = Math.max(to.tier, state.tier) as EscalatedTier;
-	const moves =
-		tier > state.tier ||
-		(breach && to.place?.path !== state.place?.path) ||
-		((named || breach) && to.team !== state.team);
-	if (!moves && !breach && knownAlready(state, asked, hand)) return [];
+	const to = breach ? breachGoal(state, hand) : goal(state, asked, hand);
+	if (!to && !breach && knownAlready(state, asked, hand)) return [];
+	const [tier, team] = [to?.tier ?? state.tier, to ? to.team : state.team];
+	const others = tier !== state.tier || team !== state.team;
 	return [
-		...(moves ? skipped(to.skipped, hand) : []),
+		...skipped(to?.skipped ?? [], hand),
 		{
 			type: 'triggered',
 			...head(hand),
@@ -81,13 +76,35 @@ export function triggered(state: Escalation, asked: Asked, hand: Hand): CaseEven
 			subject: { before: state.subject, after: breach ? asked.subject : state.subject },
 			trigger: { before: state.trigger, after: asked.trigger },
 			tier: { before: state.tier, after: tier },
-			team: { before: state.team, after: moves ? to.team : state.team },
-			owner: { before: state.owner, after: moves ? null : state.owner },
-			place: moves ? to.place : state.place,
+			team: { before: state.team, after: team },
+			// whoever has it keeps it where only its path becomes another
+			owner: { before: state.owner, after: others ? null : state.owner },
+			place: to ? to.place : state.place,
 			...(asked.rule && { rule: asked.rule }),
 			...(asked.skill && { skill: asked.skill })
 		}
 	];
+}
+
+/** Where a second trigger takes it: up its own path, to another team of its tier, to who has the skill. Null: nowhere. */
+function goal(state: Escalation, asked: Asked, hand: Hand): Destination | null {
+	const higher = asked.trigger === 'hierarchical' && asked.tier === undefined;
+	const to = higher
+		? up(state, hand)
+		: destination(state, { ...asked, subject: state.subject }, hand);
+	const other = asked.team !== undefined && to.tier === state.tier;
+	// a skill is asked for by name, wherever it is; nothing else takes an escalation down
+	if (to.tier <= state.tier && !other && asked.skill === undefined) return null;
+	return to.tier === state.tier && to.team === state.team ? null : to;
+}
+
+/** The path of a broken SLA, from where the escalation is: it never goes down. */
+function breachGoal(state: Escalation, { plan, at }: Hand): Destination | null {
+	const path = plan.pathFor('sla-breach');
+	if (!path) return null;
+	const begins = enter(path, state.tier, at);
+	if (begins.tier >= state.tier) return { ...begins, team: begins.team ?? state.team };
+	return { tier: state.tier, team: state.team, place: off(begins.place), skipped: [] };
 }
 
 /** A helpdesk says of each change of a case that it is escalated: only what it did not say before is news. */
@@ -99,8 +116,8 @@ const knownAlready = (state: Escalation, asked: Asked, { by, why }: Hand): boole
 
 /** A step's time has run out, or a clock says so: the next step, or management. */
 export function stepOn(state: Escalation, hand: Hand): CaseEvent[] {
-	const to = next(state, hand);
-	return to ? [...skipped(to.skipped, hand), stepped(state, to, hand)] : paged(state, hand);
+	const { to, skipped: over } = next(state, hand);
+	return [...skipped(over, hand), ...(to ? [stepped(state, to, hand)] : paged(state, hand))];
 }
 
 /** Management is told; an escalation that is not with them yet goes there. */
@@ -132,15 +149,17 @@ const skipped = (steps: Skipped[], hand: Hand): CaseEvent[] =>
 		...step
 	}));
 
-function next(state: Escalation, { plan, at }: Hand): Move | null {
+function next(state: Escalation, { plan, at }: Hand): { to: Move | null; skipped: Skipped[] } {
 	const path = state.place && plan.path(state.place.path);
-	return path && state.place ? advance(path, state.place, state.tier, at) : null;
+	if (!path || !state.place) return { to: null, skipped: [] };
+	return advance(path, state.place, state.tier, at);
 }
 
 /** One up: the next step of the path that is of a higher tier, or simply the next tier. */
 function up(state: Escalation, hand: Hand): Destination {
-	let to = next(state, hand);
-	while (to && to.tier <= state.tier) to = next({ ...state, tier: to.tier, place: to.place }, hand);
+	let { to } = next(state, hand);
+	while (to && to.tier <= state.tier)
+		({ to } = next({ ...state, tier: to.tier, place: to.place }, hand));
 	if (to) return to;
 	const tier = Math.min(state.tier + 1, MANAGEMENT) as EscalatedTier;
 	const team = tier === MANAGEMENT ? managementOf(hand.plan) : null;
@@ -154,7 +173,8 @@ interface Destination extends Omit<Move, 'place'> {
 function destination(state: Case, asked: Asked, { plan, at }: Hand): Destination {
 	const path = plan.pathFor(asked.subject);
 	const lacking = asked.skill === undefined ? null : teamWith(plan, asked.skill);
-	const tier = asked.tier ?? lacking?.tier;
+	// who has the skill is of one tier, whichever was thought of
+	const tier = lacking?.tier ?? asked.tier;
 	const begins = path && enter(path, tier, at);
 	const named = asked.team !== undefined ? asked.team : lacking?.name;
 	if (begins && (tier === undefined || begins.tier === tier))

@@ -9,7 +9,7 @@ import {
 	types,
 	type Tale
 } from '../../../tests/support/cases.ts';
-import { BILLING, LADDER, escalatedBy, planned } from '../../../tests/support/plans.ts';
+import { BILLING, LADDER, escalatedBy, planOf, planned } from '../../../tests/support/plans.ts';
 
 const past = (tale: Tale, ms: number) => tale.wait(ms + 1).sweep();
 const step = (tale: Tale) => [tale.row.tier, tale.row.team, tale.row.place?.step];
@@ -143,7 +143,51 @@ describe('a path', () => {
 		expect(tale.clock('dwell')).toMatchObject({ startedAt: tale.now, allowance: HOUR });
 		tale.done({ type: 'retier', tier: 3, team: 'Legal' }, { by: BEN });
 		expect(step(tale)).toEqual([3, 'Legal', -1]);
+		// as long as the step below it would allow, then on from there
+		expect(tale.clock('dwell').allowance).toBe(HOUR);
+		past(tale, HOUR);
+		past(tale, HOUR);
+		expect(step(tale)).toEqual([4, 'Management', 2]);
+	});
+
+	it('PATH-4 management that has it is not paged, and nothing of it goes down again', () => {
+		const roster = (people: string[]) => ({
+			...LADDER,
+			teams: {
+				...LADDER.teams,
+				cards: { name: 'Card experts', tier: 2 as const, members: people }
+			}
+		});
+		const tale = escalatedBy({
+			...roster([]),
+			paths: [{ ...BILLING, steps: BILLING.steps.slice(0, 2) }]
+		});
+		const events = past(tale, 30 * MINUTE);
+		expect(types(events).slice(-3)).toEqual(['step-skipped', 'stepped', 'management-paged']);
+		tale.done({ type: 'claim' });
 		expect(tale.row.clocks.dwell).toBeNull();
+		tale.done({ type: 'release' });
+		tale.plan = planOf(
+			{ ...roster(['dev']), paths: [{ ...BILLING, steps: BILLING.steps.slice(0, 2) }] },
+			2
+		);
+		tale.done({ type: 'replan' });
+		expect(types(past(tale, 30 * MINUTE))).toContain('management-paged');
+		expect(tale.row.tier).toBe(4);
+	});
+
+	it('PATH-6 also a path of one step', () => {
+		const steps = [{ tier: 1 as const, dwell: '10m' }];
+		const tale = escalatedBy({ paths: [{ name: 'One', steps, repeat: 2 }] });
+		const rounds = [1, 2, 2].map(() => {
+			past(tale, 10 * MINUTE);
+			return [tale.row.tier, tale.row.place?.round];
+		});
+		expect(rounds).toEqual([
+			[1, 1],
+			[1, 2],
+			[4, 2]
+		]);
 	});
 
 	it('PATH-8 an undo lays back where it was on its path', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE, T0, only, types } from '../../../tests/support/cases.ts';
-import { OFFICE, escalatedBy, planOf } from '../../../tests/support/plans.ts';
+import { LADDER, OFFICE, escalatedBy, planOf } from '../../../tests/support/plans.ts';
 
 const AT = (day: number, hour: number, minute = 0) => Date.UTC(2026, 0, day, hour, minute);
 
@@ -192,6 +192,31 @@ describe('another configuration', () => {
 		expect(event).toMatchObject({ plan: { before: 1, after: 7 }, at: T0 + MINUTE });
 		expect(tale.row.plan).toBe(7);
 		expect(tale.clock('resolve')).toMatchObject({ startedAt: T0, dueAt: T0 + 20 * MINUTE });
+	});
+
+	it('CONF-50 also when something else happens to it first: that is told by itself', () => {
+		const tale = escalatedBy(OFFICE);
+		tale.plan = planOf({ policies: [{ name: 'Tight', claim: '5m', resolve: '20m' }] }, 2);
+		const events = tale.wait(MINUTE).done({ type: 'note', text: 'Called' });
+		expect(types(events)).toEqual(['replanned', 'noted']);
+		expect(tale.row.plan).toBe(2);
+		expect(tale.clock('resolve').dueAt).toBe(T0 + 20 * MINUTE);
+	});
+
+	it('CONF-50 calendars without so much working time are due too far away to matter, and break nothing', () => {
+		const tale = escalatedBy({
+			calendars: { o: { week: { mon: ['09:00-10:00'] } } },
+			policies: [{ name: 'All', calendar: 'o', claim: '1h', resolve: '200d' }]
+		});
+		expect(tale.clock('resolve').dueAt).toBeGreaterThan(T0 + 19 * 365 * DAY);
+	});
+
+	it('CONF-50 a team that is called something else now is called so in its cases', () => {
+		const tale = escalatedBy(LADDER);
+		const teams = { ...LADDER.teams, leads: { name: 'Shift leads', tier: 1 as const } };
+		tale.plan = planOf({ ...LADDER, teams }, 2);
+		tale.done({ type: 'replan' });
+		expect(tale.row.team).toBe('Shift leads');
 	});
 
 	it('CONF-51 a case that nothing changes for is left alone', () => {

@@ -1,33 +1,54 @@
-/** The client has another configuration: open cases follow it at once (CONF). */
-import { isOpen, type Case } from '../case.ts';
+/** The client has another configuration: cases follow it at once (CONF). */
+import type { Actor } from '#lib/shared/wire/history.ts';
+import { isOpen, type Case, type Place } from '../case.ts';
 import { clocksAfter } from '../clocks/follow.ts';
-import { done, type Decide } from '../commands.ts';
-import type { EventOf } from '../events.ts';
-import { lastBelow, stepOfTier } from '../path/path.ts';
+import { done, type Context, type Decide } from '../commands.ts';
+import type { CaseEvent, EventOf } from '../events.ts';
+import { placeAt } from '../path/path.ts';
+import type { Plan } from '../plan/plan.ts';
 
-/** No event where nothing of the case changes but the version that it is reckoned by. */
-export const decideReplan: Decide<'replan'> = (state, _command, { plan, at, by }) => {
-	if (!isOpen(state) && state.status !== 'resolved') return done();
+/** Who changed the configuration stands in its versions; what follows from it in a case is its own doing. */
+const CONFIGURATION: Actor = { kind: 'clock', id: 'configuration', name: 'Configuration' };
+
+export const decideReplan: Decide<'replan'> = (state, _command, context) =>
+	done(...replanned(state, context, context.by));
+
+/**
+ * What has to be told of a case before anything else is decided by a configuration that it does not follow yet. Nothing
+ * where nothing of the case changes but the version that it is reckoned by.
+ * @param by who asks it to; the configuration itself where another act does by the way
+ */
+export function replanned(
+	state: Case,
+	{ plan, at }: Pick<Context, 'plan' | 'at'>,
+	by: Actor = CONFIGURATION
+): CaseEvent[] {
+	if (plan.version <= state.plan) return [];
+	if (!isOpen(state) && state.status !== 'resolved') return [];
+	const place = placeIn(state, plan);
+	const team = teamIn(state, place, plan);
 	const event: EventOf<'replanned'> = {
 		type: 'replanned',
 		at,
 		by,
 		plan: { before: state.plan, after: plan.version },
-		place: placeIn(state, plan)
+		place,
+		...(team !== state.team && { team: { before: state.team, after: team } })
 	};
-	const after = { ...state, place: event.place };
-	const same = clocksAfter(state, event, after, plan) === state.clocks && samePlace(state, event);
-	return same ? done() : done(event);
-};
+	const after = { ...state, place, team };
+	const same = clocksAfter(state, event, after, plan) === state.clocks;
+	return same && place === state.place && team === state.team ? [] : [event];
+}
 
-const samePlace = ({ place }: Case, after: EventOf<'replanned'>) =>
-	place === after.place || JSON.stringify(place) === JSON.stringify(after.place);
+/** A team that is called something else now; one that nobody knows stays as whoever named it called it. */
+function teamIn({ team, tier }: Case, place: Place | null, plan: Plan): string | null {
+	if (team === null || plan.teams.some(({ name }) => name === team)) return team;
+	const step = place && plan.path(place.path)?.steps[place.step];
+	return (step?.tier === tier ? step.team : null) ?? team;
+}
 
-/** A path that is gone, or shorter, holds no more; one that is new takes in what has none. */
-function placeIn(
-	{ place, tier, subject }: Case,
-	plan: Parameters<Decide<'replan'>>[2]['plan']
-): Case['place'] {
+/** Its place by a plan: a path that is gone, or shorter, holds no more; one that is new takes in what has none. */
+export function placeIn({ place, tier, team, subject }: Case, plan: Plan): Place | null {
 	if (tier === 0 || subject === null) return place;
 	const path = place && plan.path(place.path);
 	const here = path?.steps[place?.step ?? -1];
@@ -35,9 +56,5 @@ function placeIn(
 	const fits = here && (here.tier === tier || (place && place.paged > 0));
 	if (path && (fits || (place && place.step < 0))) return place;
 	const now = path ?? plan.pathFor(subject);
-	if (!now) return null;
-	const exact = stepOfTier(now, tier);
-	// one whose tier the path no longer names is where it would go on from
-	const step = exact === -1 ? Math.max(0, lastBelow(now, tier)) : exact;
-	return { path: now.name, step, round: 0, notified: false, paged: place?.paged ?? 0 };
+	return now && { ...placeAt(now, tier, team), paged: place?.paged ?? 0 };
 }

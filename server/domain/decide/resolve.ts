@@ -2,7 +2,7 @@
 import { isOpen, type Case } from '../case.ts';
 import { done, refuse, type Context, type Decide, type Decision } from '../commands.ts';
 import type { EventOf } from '../events.ts';
-import { enter } from '../path/path.ts';
+import { placeAt } from '../path/path.ts';
 import { notEscalated } from './claim.ts';
 import { listed } from './steps.ts';
 
@@ -80,7 +80,7 @@ export function reopened(
 	status: 'new' | 'active' | 'waiting',
 	why?: string
 ): EventOf<'reopened'> {
-	const { tier, subject, place } = state;
+	const { tier, team, subject, place } = state;
 	// its path may be gone since
 	const path = (place && plan.path(place.path)) ?? (subject && plan.pathFor(subject));
 	return {
@@ -90,6 +90,6 @@ export function reopened(
 		...(why && { why }),
 		status: { before: state.status, after: status },
 		owner: { before: state.owner, after: null },
-		place: path && tier !== 0 ? enter(path, tier, at).place : null
+		place: path && tier !== 0 ? placeAt(path, tier, team) : null
 	};
 }

@@ -43,7 +43,7 @@ describe('HELP-2 what happens next is told before it happens', () => {
 		});
 	});
 
-	it('nobody knows when while the time in the step stands still; beside the path nothing follows', () => {
+	it('nobody knows when while the time in the step stands still; beside the path it goes on from the step below', () => {
 		const tale = escalatedBy({
 			...LADDER,
 			policies: [{ name: 'All', claim: '1h', resolve: '4h', pause: { customer: '2d' } }]
@@ -52,7 +52,10 @@ describe('HELP-2 what happens next is told before it happens', () => {
 		expect(nextOf(tale)).toMatchObject({ at: null, what: 'step', tier: 2 });
 		tale.done({ type: 'wait', for: null });
 		tale.done({ type: 'retier', tier: 3 });
-		expect(pathView(tale.row, tale.plan)).toMatchObject({ step: -1, next: null });
+		expect(pathView(tale.row, tale.plan)).toMatchObject({
+			step: -1,
+			next: { what: 'tell-team', tier: 3 }
+		});
 	});
 
 	it('is what the clock then does', () => {

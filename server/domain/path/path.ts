@@ -23,26 +23,42 @@ export const MANAGEMENT: EscalatedTier = 4;
 /** Where an escalation that is asked for at `tier` begins; at the first step when no tier is asked for. */
 export function enter(path: Path, tier: EscalatedTier | undefined, at: number): Move {
 	const from = tier === undefined ? 0 : path.steps.findIndex((step) => step.tier >= tier);
-	const found = from === -1 ? null : firstStaffed(path, from, at);
-	if (found) return moveTo(path, found.index, 0, found.skipped);
-	// nobody is there: it begins where it was asked for, and says so
+	const found = from === -1 ? null : seek(path, from, at);
+	if (found && found.index !== null) return moveTo(path, found.index, 0, found.skipped);
+	// nobody is there at all: it begins where it was asked for, and waits
 	const fallback = from === -1 ? path.steps.length - 1 : from;
 	return moveTo(path, fallback, 0, []);
 }
 
 /**
  * Where it goes when a step has run out, or somebody higher is asked for.
- * @returns null when the path has ended: management is told
+ * @returns the next step, or null when the path has ended and management is told; and the steps that were passed over
  */
-export function advance(path: Path, place: Place, tier: EscalatedTier, at: number): Move | null {
-	const here = place.step >= 0 ? place.step : lastBelow(path, tier);
-	const found = firstStaffed(path, here + 1, at);
-	if (found) return moveTo(path, found.index, place.round, found.skipped);
-	if (place.round >= path.repeat) return null;
-	const again = firstStaffed(path, 0, at);
-	if (!again || again.index === here) return null;
-	return moveTo(path, again.index, place.round + 1, again.skipped);
+export function advance(
+	path: Path,
+	place: Place,
+	tier: EscalatedTier,
+	at: number
+): { to: Move | null; skipped: Skipped[] } {
+	// management has it once it was paged: nothing of it goes down again
+	if (place.paged > 0) return { to: null, skipped: [] };
+	const ahead = seek(path, stepOf(path, place, tier) + 1, at);
+	if (ahead.index !== null)
+		return { to: moveTo(path, ahead.index, place.round, ahead.skipped), skipped: ahead.skipped };
+	if (place.round >= path.repeat) return { to: null, skipped: ahead.skipped };
+	const again = seek(path, 0, at);
+	const skipped = [...ahead.skipped, ...again.skipped];
+	if (again.index === null) return { to: null, skipped };
+	return { to: moveTo(path, again.index, place.round + 1, skipped), skipped };
 }
+
+/** The step whose time holds: beside the path, that of the last step below; before its first one, -1. */
+const stepOf = (path: Path, place: Place, tier: EscalatedTier): number =>
+	place.step >= 0 ? place.step : lastBelow(path, tier);
+
+/** The step by which the time in a place is reckoned; null when the path has no such step any more. */
+export const stepAt = (path: Path, place: Place, tier: EscalatedTier): PlannedStep | null =>
+	path.steps[Math.max(0, stepOf(path, place, tier))] ?? null;
 
 /** The step that a person means who moves it to `tier`. */
 export function stepOfTier(path: Path, tier: EscalatedTier, team?: string | null): number {
@@ -50,9 +66,24 @@ export function stepOfTier(path: Path, tier: EscalatedTier, team?: string | null
 	return exact === -1 ? path.steps.findIndex((step) => step.tier === tier) : exact;
 }
 
+/** A place on a path for an escalation that stays where it is: its step, else beside the path. */
+export const placeAt = (path: Path, tier: EscalatedTier, team: string | null): Place => ({
+	path: path.name,
+	step: stepOfTier(path, tier, team),
+	round: 0,
+	notified: false,
+	paged: 0
+});
+
 /** The team that management is, where the client names one. */
 export const managementOf = ({ teams }: Plan): string | null =>
 	teams.find(({ tier }) => tier === MANAGEMENT)?.name ?? null;
+
+/** The tier of a team, by what it is called on the floor. */
+export const tierOf = (
+	{ teams }: Plan,
+	name: string | null | undefined
+): EscalatedTier | undefined => teams.find((team) => team.name === name)?.tier;
 
 /** A team that has a skill: the one of the lowest tier. */
 export const teamWith = ({ teams }: Plan, skill: string) =>
@@ -60,14 +91,15 @@ export const teamWith = ({ teams }: Plan, skill: string) =>
 		.filter(({ skills }) => skills.includes(skill))
 		.sort((one, other) => one.tier - other.tier)[0] ?? null;
 
-function firstStaffed(path: Path, from: number, at: number) {
+/** The first step from `from` on that somebody can take, and those before it that nobody can. */
+function seek(path: Path, from: number, at: number) {
 	const skipped: Skipped[] = [];
 	for (let index = from; index < path.steps.length; index++) {
 		const step = path.steps[index] as PlannedStep;
 		if (step.staffed(at)) return { index, skipped };
 		skipped.push({ step: index, tier: step.tier, team: step.team });
 	}
-	return null;
+	return { index: null, skipped };
 }
 
 function moveTo(path: Path, index: number, round: number, skipped: Skipped[]): Move {

@@ -5,10 +5,12 @@
 import type { CalendarSpec } from '../configuration/schema.ts';
 import { BLOCK, Blocks } from './blocks.ts';
 import { DAY } from './days.ts';
+import type { Budget } from './ical-budget.ts';
 import { readPattern } from './pattern.ts';
 import type { Span } from './spans.ts';
 
 export { CalendarFault } from './fault.ts';
+export { Budget } from './ical-budget.ts';
 export type { Span } from './spans.ts';
 
 /** Made by `compileCalendar`; never changes. What is in it concerns nobody else. */
@@ -34,10 +36,11 @@ export class NoWorkingTime extends RangeError {
 
 /**
  * @param zone the client's zone, for a calendar that names none
+ * @param budget of the iCalendar texts of several calendars, when it is not to be one for each
  * @throws {CalendarFault} which names what is wrong: the zone, a holiday, or the iCalendar text
  */
-export function compileCalendar(spec: CalendarSpec, zone: string): Calendar {
-	const pattern = readPattern(spec, zone);
+export function compileCalendar(spec: CalendarSpec, zone: string, budget?: Budget): Calendar {
+	const pattern = readPattern(spec, zone, budget);
 	const always = !spec.week && spec.holidays.length === 0 && spec.ical === undefined;
 	return always ? ALWAYS : { blocks: new Blocks(pattern) };
 }

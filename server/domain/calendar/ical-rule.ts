@@ -4,7 +4,7 @@
  */
 import type ICAL from 'ical.js';
 import { dateOf, dayOf, weekdayOf } from './days.ts';
-import { LAST_DAY, type Budget } from './ical-budget.ts';
+import { FIRST_DAY, LAST_DAY, type Budget } from './ical-budget.ts';
 import { untilOf, type Moment } from './ical-value.ts';
 
 export interface Rule {
@@ -30,6 +30,8 @@ const KNOWN = 'freq interval count until wkst bymonth bymonthday byyearday byday
 );
 const WEEKDAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
 const MOST_BETWEEN = 1000;
+/** To look at a month at all, in days. */
+const MONTH_COSTS = 3;
 
 const listed = (value: unknown): unknown[] =>
 	value === undefined ? [] : Array.isArray(value) ? value : [value];
@@ -82,14 +84,30 @@ function complete(rule: Rule, first: number): Rule {
 
 /** The days of the period that is `index` × interval periods after that of the first day; the end is not in it. */
 function period({ freq, interval, weekStart }: Rule, first: number, index: number) {
-	const { year, month } = dateOf(first);
 	const on = index * interval;
-	if (freq === 'YEARLY') return { from: dayOf(year + on, 1, 1), to: dayOf(year + on + 1, 1, 1) };
-	if (freq === 'MONTHLY')
-		return { from: dayOf(year, month + on, 1), to: dayOf(year, month + on + 1, 1) };
 	if (freq === 'DAILY') return { from: first + on, to: first + on + 1 };
-	const week = first - ((weekdayOf(first) - weekStart + 7) % 7) + on * 7;
-	return { from: week, to: week + 7 };
+	if (freq === 'WEEKLY') {
+		const week = first - ((weekdayOf(first) - weekStart + 7) % 7) + on * 7;
+		return { from: week, to: week + 7 };
+	}
+	const { year, month } = dateOf(first);
+	if (freq === 'YEARLY') return { from: dayOf(year + on, 1, 1), to: dayOf(year + on + 1, 1, 1) };
+	return { from: dayOf(year, month + on, 1), to: dayOf(year, month + on + 1, 1) };
+}
+
+/** The index of the last period that begins before what matters; those before it need no look. */
+function earliest({ freq, interval, count, weekStart }: Rule, first: number): number {
+	// what ends after so many times has to be counted from its beginning
+	if (count !== Infinity || first >= FIRST_DAY) return 0;
+	const { year, month } = dateOf(first);
+	const { year: until } = dateOf(FIRST_DAY);
+	const periods = {
+		YEARLY: until - year,
+		MONTHLY: (until - year) * 12 + 1 - month,
+		WEEKLY: Math.floor((FIRST_DAY - first + ((weekdayOf(first) - weekStart + 7) % 7)) / 7),
+		DAILY: FIRST_DAY - first
+	};
+	return Math.floor(periods[freq] / interval);
 }
 
 /** Whether the `index`th of `length`, from 0, is among those listed from 1, or from -1 backwards. */
@@ -125,7 +143,7 @@ function* wanted(rule: Rule, from: number, to: number): Generator<number> {
 export function* repeats(told: Rule, first: number, budget: Budget): Generator<number> {
 	const rule = complete(told, first);
 	let left = rule.count;
-	for (let index = 0; ; index++) {
+	for (let index = earliest(rule, first); ; index++) {
 		const { from, to } = period(rule, first, index);
 		if (from > LAST_DAY) return;
 		const found: number[] = [];
@@ -136,14 +154,14 @@ export function* repeats(told: Rule, first: number, budget: Budget): Generator<n
 				budget.look(end - day);
 				found.push(...wanted(rule, day, end));
 			}
-			budget.look(1);
+			budget.look(MONTH_COSTS);
 			day = end;
 		}
 		for (const [at, day] of found.entries()) {
 			if (rule.positions.length > 0 && !isListed(rule.positions, at, found.length)) continue;
 			if (day < first) continue;
 			if (--left < 0 || day > LAST_DAY) return;
-			yield day;
+			if (day >= FIRST_DAY || rule.count === Infinity) yield day;
 		}
 	}
 }

@@ -50,6 +50,9 @@ function offsetsTold(zone: ICAL.Component, budget: Budget): Offsets {
 	return [{ from: -Infinity, ahead: changes[0]?.before ?? 0 }, ...changes];
 }
 
+/** To find the clock changes of a zone, in days that are looked at. */
+const ZONE_COSTS = 10_000;
+
 /** The zones of one file. */
 export class Zones {
 	readonly #calendar: ICAL.Component;
@@ -84,6 +87,7 @@ export class Zones {
 
 	/** @throws {Error} when the zone is neither known nor told in the file */
 	#find(name: string): Offsets {
+		this.#budget.look(ZONE_COSTS);
 		try {
 			return offsetsBetween(name, 0, Date.UTC(LAST_YEAR + 2, 0));
 		} catch {

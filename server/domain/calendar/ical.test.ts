@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { daysOf, event, file, iso, on, until } from '../../../tests/support/sample-ical.ts';
 import { CalendarField } from '../configuration/schema.ts';
-import { CalendarFault, compileCalendar, hasWorkingTime, workedIntervals } from './calendar.ts';
+import {
+	Budget,
+	CalendarFault,
+	compileCalendar,
+	hasWorkingTime,
+	workedIntervals
+} from './calendar.ts';
+import { closedBy } from './ical.ts';
 
 describe('whole days of an iCalendar file', () => {
 	it.each([
@@ -65,10 +72,13 @@ describe('whole days of an iCalendar file', () => {
 describe('an iCalendar file that cannot be read', { timeout: 30_000 }, () => {
 	const named = (...lines: string[]) => file(event(...lines, 'SUMMARY:Founding day'));
 	const EVENT = 'event 1 (“Founding day”): ';
-	it.each([
+	it.each<[ical: string, fault: string, tooMuch?: boolean]>([
 		['', 'it cannot be read as iCalendar: expected BEGIN:VCALENDAR'],
 		['<html>', 'it cannot be read as iCalendar: invalid line (no token ";" or ":") "<html>"'],
 		['BEGIN:VCARD\nEND:VCARD', 'it cannot be read as iCalendar: expected BEGIN:VCALENDAR'],
+		['https://example.com/holidays.ics', 'put the content of the file here, not its address'],
+		['holidays.ics', 'put the content of the file here, not its address'],
+		['closed:', 'it cannot be read as iCalendar: expected BEGIN:VCALENDAR'],
 		[file(), 'it has no events'],
 		[named(), `${EVENT}it has no DTSTART`],
 		[named(on('20260230')), `${EVENT}DTSTART is no day or time`],
@@ -100,17 +110,52 @@ describe('an iCalendar file that cannot be read', { timeout: 30_000 }, () => {
 				...Array.from({ length: 12 }, () => 'RRULE:FREQ=DAILY'),
 				until('20360101')
 			),
-			`${EVENT}the file closes more than 100000 days`
+			`${EVENT}more than 20000 days would be closed`,
+			true
 		],
 		[
 			named(
 				on('00010101'),
 				...Array.from({ length: 12 }, () => 'RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30')
 			),
-			`${EVENT}the file takes too long to reckon`
+			`${EVENT}it takes too long to reckon`,
+			true
 		]
-	])('CAL-9 is refused with what is wrong, and where (%#)', (ical, expected) => {
-		const fault = new CalendarFault(['ical'], expected);
+	])('CAL-9 is refused with what is wrong, and where (%#)', (ical, expected, tooMuch = false) => {
+		const fault = new CalendarFault(['ical'], expected, tooMuch);
 		expect(() => compileCalendar(CalendarField.parse({ ical }), 'UTC')).toThrow(fault);
+	});
+});
+
+describe('what iCalendar files may cost', () => {
+	it('CAL-15 what came again long ago is not looked at day by day', () => {
+		const old = file(event(on('00010101'), 'RRULE:FREQ=DAILY;INTERVAL=3'));
+		const { days } = closedBy(old, 'UTC');
+		// every third day since the first of all
+		const begin = Date.parse('0001-01-01T00:00:00Z') / 86_400_000;
+		expect((Math.min(...days) - begin) % 3).toBe(0);
+		expect(days.size).toBeGreaterThan(12_000);
+		expect(days.size).toBeLessThan(12_400);
+	});
+
+	it.each([
+		['FREQ=YEARLY;INTERVAL=3', '19010501'],
+		['FREQ=MONTHLY;INTERVAL=5', '19011231'],
+		['FREQ=WEEKLY;INTERVAL=2;BYDAY=SU,WE', '19010106'],
+		['FREQ=WEEKLY;INTERVAL=3;BYDAY=SU,WE;WKST=SU', '19010106'],
+		['FREQ=DAILY;INTERVAL=11', '19010101'],
+		['FREQ=MONTHLY;BYMONTHDAY=-1', '19010131']
+	])('CAL-15 %s is on the same days as when it is counted from its beginning', (rule, begin) => {
+		const days = (more: string) =>
+			[...closedBy(file(event(on(begin), `RRULE:${rule}${more}`)), 'UTC').days].sort();
+		expect(days('')).toEqual(days(';COUNT=15000'));
+	});
+
+	it('CAL-15 several files together may cost as much as one', () => {
+		const daily = file(event(on('20260101'), 'RRULE:FREQ=DAILY;UNTIL=20560101'));
+		const budget = new Budget();
+		expect(closedBy(daily, 'UTC', budget).days.size).toBe(10_958);
+		expect(() => closedBy(daily, 'UTC', budget)).toThrow('more than 20000 days');
+		expect(() => closedBy(`${daily}${' '.repeat(1_000_000)}`, 'UTC')).toThrow('characters');
 	});
 });

@@ -4,7 +4,7 @@
  */
 import ICAL from 'ical.js';
 import { CalendarFault } from './fault.ts';
-import { Budget, LAST_DAY } from './ical-budget.ts';
+import { Budget, LAST_DAY, TooMuch } from './ical-budget.ts';
 import { tell, type Told } from './ical-event.ts';
 import { dayOfReading } from './ical-value.ts';
 import { Zones } from './ical-zone.ts';
@@ -17,10 +17,17 @@ export interface Closed {
 	hours: Span[];
 }
 
-const messageOf = (fault: unknown): string =>
-	fault instanceof Error ? fault.message : String(fault);
+/** Words of this program, or of the parser for whoever wrote the text; of anything else none get out. */
+function wordsOf(fault: unknown): string | null {
+	const meant = fault instanceof Error && ['Error', 'ParserError', 'TooMuch'].includes(fault.name);
+	return meant ? fault.message : null;
+}
+
+const ADDRESS = /^\s*[a-z][a-z0-9+.-]*:\/\/\S*\s*$|^\s*[^\s:]+\.ics\s*$/i;
 
 function parse(text: string): ICAL.Component[] {
+	if (ADDRESS.test(text))
+		throw new CalendarFault(['ical'], 'put the content of the file here, not its address');
 	try {
 		const parsed: unknown = ICAL.parse(text);
 		// one that is alone is not put into a list of its own
@@ -30,7 +37,8 @@ function parse(text: string): ICAL.Component[] {
 			throw new Error('expected BEGIN:VCALENDAR');
 		return calendars;
 	} catch (fault) {
-		throw new CalendarFault(['ical'], `it cannot be read as iCalendar: ${messageOf(fault)}`);
+		const words = wordsOf(fault) ?? 'expected BEGIN:VCALENDAR';
+		throw new CalendarFault(['ical'], `it cannot be read as iCalendar: ${words}`);
 	}
 }
 
@@ -55,10 +63,15 @@ function nameOf(event: ICAL.Component, number: number): string {
 
 /**
  * @param zone that of times which name none
+ * @param budget shared by texts that together may cost no more than one
  * @throws {CalendarFault} which says what is wrong with the text, and in which of its events
  */
-export function closedBy(text: string, zone: string): Closed {
-	const budget = new Budget();
+export function closedBy(text: string, zone: string, budget = new Budget()): Closed {
+	try {
+		budget.read(text.length);
+	} catch (fault) {
+		throw new CalendarFault(['ical'], wordsOf(fault) ?? '', true);
+	}
 	const closed: Closed = { days: new Set(), hours: [] };
 	let number = 0;
 	for (const calendar of parse(text)) {
@@ -74,7 +87,11 @@ export function closedBy(text: string, zone: string): Closed {
 			try {
 				close(tell(event, others.get(uidOf(event)) ?? [], zones, budget), budget, closed);
 			} catch (fault) {
-				throw new CalendarFault(['ical'], `${nameOf(event, number)}: ${messageOf(fault)}`);
+				throw new CalendarFault(
+					['ical'],
+					`${nameOf(event, number)}: ${wordsOf(fault) ?? 'it cannot be read'}`,
+					fault instanceof TooMuch
+				);
 			}
 		}
 	}

@@ -3,6 +3,7 @@ import { WEEKDAYS } from '../configuration/fields.ts';
 import type { CalendarSpec } from '../configuration/schema.ts';
 import { DAY, dateOf, readDay } from './days.ts';
 import { CalendarFault } from './fault.ts';
+import type { Budget } from './ical-budget.ts';
 import { closedBy } from './ical.ts';
 import type { Span } from './spans.ts';
 import { offsetsBetween } from './wall-time.ts';
@@ -61,12 +62,14 @@ function checkZone(zone: string): void {
 }
 
 /** @throws {CalendarFault} when the zone is unknown, a holiday is no day, or the iCalendar text cannot be read */
-export function readPattern(spec: CalendarSpec, clientZone: string): Pattern {
+export function readPattern(spec: CalendarSpec, clientZone: string, budget?: Budget): Pattern {
 	const zone = spec.zone ?? clientZone;
 	checkZone(zone);
 	const { once, yearly } = readHolidays(spec.holidays);
 	const ical =
-		spec.ical === undefined ? { days: new Set<number>(), hours: [] } : closedBy(spec.ical, zone);
+		spec.ical === undefined
+			? { days: new Set<number>(), hours: [] }
+			: closedBy(spec.ical, zone, budget);
 	const week = WEEKDAYS.map((weekday) =>
 		spec.week
 			? (spec.week[weekday] ?? []).map(hoursOf).toSorted((one, other) => one.from - other.from)

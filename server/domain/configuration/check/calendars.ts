@@ -1,69 +1,50 @@
 /** Calendars that cannot be read, have no time to work in, or count hours twice. */
-import { CalendarFault, compileCalendar, hasWorkingTime } from '../../calendar/calendar.ts';
+import type { CalendarFault } from '../../calendar/calendar.ts';
 import { WEEKDAYS } from '../fields.ts';
 import type { Path } from '../finding.ts';
 import type { CalendarSpec } from '../schema.ts';
-import { zoneOf, type Check, type Told } from './check.ts';
+import type { Check, Told } from './check.ts';
+import { compiledOf, type Compiled } from './compiled.ts';
 import { meeting, minuteText, stretchOf } from './minutes.ts';
-import { isZone } from './zones.ts';
 
 export const calendars: Check = {
 	needs: [],
 	run(configuration, told, around) {
-		const home = zoneOf(configuration, around);
+		const all = compiledOf(configuration, around);
 		for (const [name, spec] of Object.entries(configuration.calendars)) {
 			const at: Path = ['calendars', name];
 			if (name === 'always')
 				told.fault(at, '"always" is around the clock by itself: take another name');
 			overlaps(spec, [...at, 'week'], told);
-			// the check of zones tells of one that there is not
-			const zone = [spec.zone ?? home, 'UTC'].find(isZone) ?? 'UTC';
-			compiles({ ...spec, zone }, at, told);
+			const found = all.get(name);
+			if (found) compiles(spec, found, at, told);
 		}
 	}
 };
 
-/** What is wrong is thrown one at a time: each part is tried by itself. */
-function compiles(spec: CalendarSpec, at: Path, { fault }: Told): void {
-	const { ical, ...withoutIcal } = spec;
-	const trials: CalendarSpec[] =
-		faultOf(spec) === null
-			? []
-			: [
-					...spec.holidays.map((day) => ({ zone: spec.zone, holidays: [day] })),
-					...(ical === undefined ? [] : [{ zone: spec.zone, holidays: [], ical }])
-				];
-	let sound = true;
-	trials.forEach((trial, index) => {
-		const wrong = faultOf(trial);
-		if (wrong === null) return;
-		sound = false;
-		const isHoliday = index < spec.holidays.length;
+/** What is wrong in it, each part by itself. */
+function compiles(spec: CalendarSpec, found: Compiled, at: Path, { fault }: Told): void {
+	for (const index of found.noDays)
 		fault(
-			[...at, ...(isHoliday ? ['holidays', index] : ['ical'])],
-			isHoliday
-				? `${wrong}: mend the day or take it out`
-				: `${wrong}: export the file anew and put it in whole`
+			[...at, 'holidays', index],
+			`${spec.holidays[index]} is not a day of the calendar: mend the day or take it out`
 		);
-	});
-	if (!sound) return;
-	if (!hasWorkingTime(compileCalendar(withoutIcal, 'UTC')))
+	if (found.ical) fault([...at, 'ical'], icalMessage(found.ical));
+	if (found.empty === 'week')
 		fault(
 			spec.week ? [...at, 'week'] : at,
 			'it has no time to work in, so no clock would ever run: give hours, such as mon: [09:00-17:00], or leave "week" out'
 		);
-	else if (ical !== undefined && !hasWorkingTime(compileCalendar(spec, 'UTC')))
+	else if (found.empty === 'ical')
 		fault([...at, 'ical'], 'its days leave no time to work in: take out what repeats for ever');
 }
 
-function faultOf(spec: CalendarSpec): string | null {
-	try {
-		compileCalendar(spec, 'UTC');
-		return null;
-	} catch (error) {
-		if (error instanceof CalendarFault) return error.message;
-		throw error;
-	}
+function icalMessage({ message, tooMuch }: CalendarFault): string {
+	if (tooMuch)
+		return `${message}, with the files of all calendars before it; let fewer events come again, or begin later`;
+	return message.startsWith('put ')
+		? message
+		: `${message}: export the file anew and put it in whole`;
 }
 
 function overlaps({ week }: CalendarSpec, at: Path, { warn }: Told): void {

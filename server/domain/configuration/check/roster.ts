@@ -1,11 +1,12 @@
 /** Shifts of a usual week in which nobody is there whom a path needs. */
-import { ALWAYS, compileCalendar, workedIntervals } from '../../calendar/calendar.ts';
+import { workedIntervals } from '../../calendar/calendar.ts';
 import { dayOf, instantOf } from '../../shift/zone.ts';
 import { MOST_FINDINGS, quoted } from '../finding.ts';
 import { listed } from '../nearest.ts';
 import { rosterGaps, shiftHours, type RosterGap } from '../roster.ts';
 import type { Configuration } from '../schema.ts';
-import { zoneOf, type Check, type Told } from './check.ts';
+import { zoneOf, type Check, type Surroundings, type Told } from './check.ts';
+import { calendarNamed } from './compiled.ts';
 import { minuteText } from './minutes.ts';
 import { isZone } from './zones.ts';
 
@@ -24,7 +25,7 @@ export const roster: Check = {
 		const gaps = rosterGaps(configuration, zone, before, after, MOST_FINDINGS);
 		const ofWeek = gaps.filter((gap) => from <= gap.from && gap.from < to);
 		withoutPeople(configuration, ofWeek, zone, told);
-		withoutShift(configuration, zone, [from, to], told);
+		withoutShift(configuration, around, [from, to], told);
 	}
 };
 
@@ -63,20 +64,19 @@ function hoursText(zone: string, gaps: readonly RosterGap[]): string {
 /** A path works when its calendar does, whether or not there is a shift. */
 function withoutShift(
 	configuration: Configuration,
-	zone: string,
+	around: Surroundings,
 	[from, to]: [number, number],
 	{ warn }: Told
 ): void {
+	const zone = zoneOf(configuration, around);
 	const hours = shiftHours(configuration, zone, from, to);
 	const known = Object.values(configuration.teams).some(({ members }) => members);
 	if (!known) return;
 	configuration.paths.forEach(({ calendar: name, steps }, index) => {
-		const spec = Object.hasOwn(configuration.calendars, name)
-			? configuration.calendars[name]
-			: undefined;
-		if (name !== 'always' && !spec) return;
+		const calendar = calendarNamed(name, configuration, around);
+		if (!calendar) return;
 		if (!steps.some((step) => isKnown(step, configuration))) return;
-		const worked = workedIntervals(spec ? compiled(spec, zone) : ALWAYS, from, to);
+		const worked = workedIntervals(calendar, from, to);
 		const alone = worked
 			.map((span) => ({ at: firstOutside(span, hours) }))
 			.find(({ at }) => at !== null);
@@ -97,14 +97,6 @@ const isKnown = (
 		([id, one]) =>
 			one.members !== undefined && (team === undefined ? one.tier === tier : id === team)
 	);
-
-function compiled(spec: Configuration['calendars'][string], zone: string) {
-	try {
-		return compileCalendar(spec, zone);
-	} catch {
-		return ALWAYS; // told by the check of calendars
-	}
-}
 
 /** The first instant of `span` in none of `hours`, which are in order; null when there is none. */
 function firstOutside(

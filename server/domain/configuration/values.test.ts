@@ -71,6 +71,13 @@ describe('what was meant', () => {
 		[policy('onRetier: [claims]'), 'onRetier[0]', 'did you mean claim?'],
 		[policy('for:'), 'for', 'nothing stands after "for:": expected fields such as subject'],
 		[policy('pause: yes'), 'pause', 'expected fields such as customer'],
+		[policy('pause: customer'), 'pause', 'not customer: write { customer: 2d }'],
+		[policy('pause: 4h'), 'pause', 'not 4h: write { customer: 4h }'],
+		[policy('raiseAt: 75'), 'raiseAt', 'not 75: write { clock: resolve, share: 75 }'],
+		[policy('raiseAt: claim'), 'raiseAt', 'write { clock: claim, share: 75 }'],
+		[policy('escalateAfter: 3d'), 'escalateAfter', 'not 3d: write { age: 3d }'],
+		[policy('for: billing'), 'for', 'not billing: write { subject: [billing] }'],
+		[policy('for: vip'), 'for', 'not vip: write { vip: true }'],
 		[policy('pause: [{ customer: 5m }]'), 'pause', 'not a list: leave out the "- "'],
 		[
 			policy(`name: ${'x'.repeat(81)}`).replace('name: A, ', ''),
@@ -91,6 +98,49 @@ describe('what was meant', () => {
 			new RegExp(`^line 1: policies\\[0\\]\\.${at.replaceAll(/[[\]]/g, '\\$&')}: `)
 		);
 		expect(faults[0]).toContain(message);
+	});
+
+	const ELSEWHERE: [string, string][] = [
+		['followUp: 3d', 'followUp: expected fields such as within, not 3d: write { within: 3d }'],
+		['followUp: yes', 'not yes: write { within: 3d }'],
+		['alerts: { quiet: 22:00-06:00 }', 'write { from: 22:00, to: 06:00 }'],
+		['calendars: { a: { week: 08:00-16:00 } }', 'write { mon: [08:00-16:00] }'],
+		['customers: true', 'not true: write { mayEscalate: true }'],
+		[
+			'rules: [{ name: a, when: "case.vip", escalate: complaint }]',
+			'not complaint: write { subject: complaint }'
+		],
+		[
+			'teams: { leads: { name: Team leads, tier: 1 } }, paths: [{ name: P, steps: [{ tier: 1, dwell: 5m, team: Team leads }] }]',
+			'paths[0].steps[0].team: expected a name of 1–40 lower-case letters, digits or "-", not Team leads: did you mean leads?'
+		]
+	];
+	test.each(ELSEWHERE)(
+		'CONF-4 a value where fields are expected, or a name: %s',
+		(text, message) => {
+			const faults = faultsOf(`{ ${text} }`);
+			expect(faults).toHaveLength(1);
+			expect(faults[0]).toContain(message);
+		}
+	);
+
+	const DAYS: [string, string][] = [
+		['24.12.2026', '2026-12-24'],
+		['24.12.', '12-24'],
+		['24-12-2026', '2026-12-24'],
+		['12/25', '12-25'],
+		['25/12', '12-25'],
+		['12/25/2026', '2026-12-25'],
+		['2026/1/2', '2026-01-02'],
+		['2026.01.02', '2026-01-02'],
+		['1-1', '01-01'],
+		['13.13.2026', ''],
+		['Christmas', '']
+	];
+	test.each(DAYS)('CONF-4 the holiday %s', (typed, meant) => {
+		const [fault = ''] = faultsOf(`calendars: { a: { holidays: [${typed}] } }`);
+		expect(fault).toContain(`expected 2026-12-24 or 12-25, not ${typed}`);
+		expect(fault.endsWith(meant === '' ? typed : `: write ${meant}`)).toBe(true);
 	});
 
 	const TIMES: [string, string][] = [

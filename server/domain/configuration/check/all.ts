@@ -9,10 +9,13 @@ import { policies } from './policies.ts';
 import { queues } from './queues.ts';
 import { calendarNames, teams } from './references.ts';
 import { roster } from './roster.ts';
+import { ruleNames } from './rule-names.ts';
 import { rules } from './rules.ts';
 import { people, shifts } from './shifts.ts';
 import { breaches, pathsHold } from './subjects.ts';
 import { sops, templates } from './texts.ts';
+import { tiersAsked } from './tiers.ts';
+import { workTime } from './work-time.ts';
 import { zones } from './zones.ts';
 
 export const CHECKS: readonly Check[] = [
@@ -22,6 +25,7 @@ export const CHECKS: readonly Check[] = [
 	calendarNames,
 	teams,
 	policies,
+	workTime,
 	policiesHold,
 	queues,
 	pathsHold,
@@ -30,7 +34,9 @@ export const CHECKS: readonly Check[] = [
 	pathEnds,
 	breaches,
 	immediateHold,
+	tiersAsked,
 	rules,
+	ruleNames,
 	sops,
 	shifts,
 	people,

@@ -21,6 +21,12 @@ const FAULTS: Odd[] = [
 		'there is no team "laeds": did you mean "leads"?'
 	],
 	[
+		'CONF-9 a team that is told by the name that is shown',
+		`teams: { first-line: { name: Team leads, tier: 1 }, ${DUTY} }\npaths: [${path(step('tier: 1, team: team-leads'))}]`,
+		'paths[0].steps[0].team',
+		'there is no team "team-leads": did you mean "first-line"?'
+	],
+	[
 		'CONF-9 a team that there is not, and none is near',
 		`teams: { ${LEADS}, ${DUTY} }\nrules: [{ name: r, when: case.vip, escalate: { subject: billing, team: zzz } }]`,
 		'rules[0].escalate.team',

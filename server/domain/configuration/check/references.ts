@@ -3,6 +3,7 @@ import type { EscalatedTier } from '#lib/shared/words.ts';
 import { quoted, type Path } from '../finding.ts';
 import { listed, meant } from '../nearest.ts';
 import type { Configuration } from '../schema.ts';
+import { teamMeant } from '../team-meant.ts';
 import type { Check, Told } from './check.ts';
 
 /** Something that names a team, a tier or both. */
@@ -50,10 +51,11 @@ function teamOf({ at, team, tier }: Whom, { teams }: Configuration, { fault }: T
 	if (team === undefined) return;
 	const found = Object.hasOwn(teams, team) ? teams[team] : undefined;
 	const where: Path = [...at, 'team'];
+	const called = found ? null : teamMeant(team, teams);
 	if (!found)
 		return fault(
 			where,
-			`there is no team ${quoted(team)}: ${meant(team, Object.keys(teams), 'there is none yet, add it under "teams"')}`
+			`there is no team ${quoted(team)}: ${called === null ? meant(team, Object.keys(teams), 'there is none yet, add it under "teams"') : `did you mean ${quoted(called)}?`}`
 		);
 	if (tier === undefined || found.tier === tier) return;
 	const others = Object.keys(teams).filter((id) => teams[id]?.tier === tier);

@@ -7,6 +7,7 @@ import {
 	PATHS,
 	path,
 	policy,
+	rule,
 	shift,
 	step,
 	type Odd
@@ -104,6 +105,42 @@ const WARNINGS: Odd[] = [
 		'these hours are the whole day'
 	],
 	[
+		'CONF-28 a rule that asks for a team by its id',
+		`teams: { ${LEADS}, ${DUTY} }\n${rule('case.team == "leads"')}\n${PATHS}`,
+		'rules[0].when',
+		'no team is called "leads": rules take the name of a team as it is shown, did you mean "Leads"?'
+	],
+	[
+		'CONF-28 a rule that asks for a team that there is not',
+		`teams: { ${LEADS}, ${DUTY} }\n${rule('case.vip && case.team in ["Leads", "Sales"]')}\n${PATHS}`,
+		'rules[0].when',
+		'no team is called "Sales": there are Leads and Duty'
+	],
+	[
+		'CONF-28 a rule that asks for a queue that there is not',
+		`${rule('"frnt" == case.queue')}\n${PATHS}`,
+		'rules[0].when',
+		'this client has no queue "frnt": did you mean "front"?'
+	],
+	[
+		'CONF-29 a tier that the path does not name, of an immediate escalation',
+		`immediate: [{ name: V, for: { vip: true }, subject: billing, tier: 3 }]\n${PATHS}`,
+		'immediate[0].tier',
+		'the path "P" of billing has no step of tier 3: the case begins beside the path and goes on from the step below; add such a step, or write tier: 4'
+	],
+	[
+		'CONF-29 a tier that the path does not name, of a rule',
+		`${rule('case.vip').replace('billing }', 'billing, tier: 2 }')}\n${PATHS}`,
+		'rules[0].escalate.tier',
+		'the path "P" of billing has no step of tier 2'
+	],
+	[
+		'CONF-29 a tier that the path does not name, of customers',
+		`customers: { tier: 2 }\n${PATHS}`,
+		'customers.tier',
+		'the path "P" of complaint has no step of tier 2'
+	],
+	[
 		'CONF-18 alerts unencrypted',
 		`alerts: { webhooks: [{ name: a, url: "http://a.example.com" }] }\n${PATHS}`,
 		'alerts.webhooks[0].url',
@@ -131,6 +168,11 @@ describe('warnings', () => {
 		expect(warnings.filter(({ path }) => path === at).map((one) => one.message)).toContainEqual(
 			expect.stringContaining(message)
 		);
+	});
+
+	test('CONF-28 CONF-29 teams, queues and tiers that there are are none', () => {
+		const said = `teams: { ${LEADS}, ${DUTY} }\n${rule('case.team == "Leads" && case.queue in ["front", ""] && case.title != "Sales"').replace('billing }', 'billing, tier: 4 }')}\n${PATHS}`;
+		expect(examineText(said, AROUND)).toMatchObject({ faults: [], warnings: [] });
 	});
 
 	test('CONF-18 a shift in which nobody is there whom a path needs', () => {

@@ -2,7 +2,9 @@
 import type { z } from 'zod';
 import { pathText, quoted, type Finding, type Path } from '../finding.ts';
 import { listed, nearest } from '../nearest.ts';
+import { teamMeant } from '../team-meant.ts';
 import type { Source } from './document.ts';
+import { exampleOf, holidayMeant } from './examples.ts';
 import { expectation, fieldsAt, homeOf, kindAt, type Kind } from './kinds.ts';
 import { remedyFor } from './remedies.ts';
 
@@ -112,7 +114,7 @@ function messageOf(issue: Issue, path: Path, source: Source): string {
 			: `expected an e-mail address such as floor@example.com, not ${shown(value, path, source)}`;
 	// a text whose form the schema itself explains
 	if (kind.is === 'text' && typeof value === 'string')
-		return `${issue.message}, not ${shown(value, path, source)}`;
+		return `${issue.message}, not ${shown(value, path, source)}${dayRemedy(value, path)}`;
 	return sentence(kind, shown(value, path, source), remedy(kind, value, path, source));
 }
 
@@ -134,7 +136,10 @@ function sizeMessage(
 }
 
 function remedy(kind: Kind, value: unknown, path: Path, source: Source): string | null {
-	if (typeof value !== 'object') return remedyFor(kind, source.typed(path) ?? String(value));
+	if (typeof value !== 'object') {
+		const typed = source.typed(path) ?? String(value);
+		return special(kind, typed, path, source) ?? remedyFor(kind, typed);
+	}
 	const [first] = Array.isArray(value) ? value : [];
 	switch (kind.is) {
 		case 'names':
@@ -146,6 +151,23 @@ function remedy(kind: Kind, value: unknown, path: Path, source: Source): string 
 		default:
 			return typeof first === 'string' || typeof first === 'number' ? `write ${first}` : null;
 	}
+}
+
+/** What mends a value because of where it stands. */
+function special(kind: Kind, typed: string, path: Path, source: Source): string | null {
+	const field = path.at(-1);
+	if (kind.is === 'name' && field === 'team') {
+		const team = teamMeant(typed, valueAt(source.value, ['teams']));
+		return team === null ? null : `did you mean ${quoted(team).slice(1, -1)}?`;
+	}
+	if ((kind.is !== 'fields' && kind.is !== 'names') || typeof field !== 'string') return null;
+	const example = exampleOf(field, typed);
+	return example === null ? null : `write ${example}`;
+}
+
+function dayRemedy(value: string, path: Path): string {
+	const day = path.at(-2) === 'holidays' ? holidayMeant(value) : null;
+	return day === null ? '' : `: write ${day}`;
 }
 
 /** A value as a message shows it. */

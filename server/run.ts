@@ -7,7 +7,7 @@ import { addPages } from './http/pages.ts';
 import { providePages } from './http/page-services.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { createLog, type Log } from './observability/log.ts';
-import { startDemo } from './services/demo.ts';
+import { Demo } from './services/demo.ts';
 import { demoClientIds } from './services/seed.ts';
 import { AndonStartError } from './start-error.ts';
 import { writeLocalKey } from './store/local/local-key.ts';
@@ -45,6 +45,8 @@ async function start(
 	dev: boolean
 ): Promise<string> {
 	const { http, answer } = await listen(config, lifecycle);
+	const demo = config.demo ? new Demo(DEMO) : null;
+	lifecycle.add(() => demo?.stop());
 	const { store, local } = await startStore(config, log, lifecycle);
 	const app = await createApp(http, { store, log, config, dev });
 	lifecycle.add(() => app.stop());
@@ -52,7 +54,7 @@ async function start(
 	await addPages(app.web, http, { dev, publicUrl: config.publicUrl });
 	answer(app.web);
 	const url = urlOf(http, config);
-	const moveIn = await movingIn(app, config, url, local !== null, lifecycle);
+	const moveIn = await movingIn(app, config, url, local !== null, demo);
 	// an embedded store comes back empty: the floor is then set up as at the start
 	app.onEmptied(() => void moveIn().catch((error: unknown) => log.error({ err: error })));
 	const setUpToken = config.demo ? null : await app.sessions.offerSetUp();
@@ -132,25 +134,18 @@ function urlOf(http: HttpServer, { host }: Config): string {
  * Sets the floor up and gives the programs of this machine their keys, now and, by what it returns, again.
  * Programs such as the replay find theirs beside the local store.
  */
-async function movingIn(
-	app: App,
-	config: Config,
-	url: string,
-	local: boolean,
-	lifecycle: Lifecycle
-) {
-	let stopDemo: () => Promise<void> = () => Promise.resolve();
-	lifecycle.add(() => stopDemo());
+async function movingIn(app: App, config: Config, url: string, local: boolean, demo: Demo | null) {
 	const moveIn = async () => {
-		await stopDemo();
+		await demo?.halt();
 		await app.seed();
 		if (local) {
 			const { text } = await app.keys.renew('this machine', '*', true);
 			writeLocalKey(config.dataDir, { url, key: text });
 		}
-		if (!config.demo) return;
-		const { text } = await app.keys.renew('demo floor', demoClientIds);
-		stopDemo = startDemo(DEMO, url, text);
+		if (!demo) return;
+		// it configures its own clients, and no other
+		const { text } = await app.keys.renew('demo floor', demoClientIds, true);
+		demo.begin(url, text);
 	};
 	await moveIn();
 	return moveIn;

@@ -1,7 +1,7 @@
 /** The public API as programs write and read it. The types of commands and rows are those of the wire contract. */
 import type { ApiCommandInput, Done } from '#lib/shared/wire/commands.ts';
 import type { Ack } from '#lib/shared/wire/errors.ts';
-import type { CaseView } from '#lib/shared/wire/history.ts';
+import type { CaseView, Step } from '#lib/shared/wire/history.ts';
 import type { QueueObservationInput } from '#lib/shared/wire/queues.ts';
 import type { Whom } from '#lib/shared/wire/rows.ts';
 
@@ -26,6 +26,21 @@ export interface CasePage {
 	next: string | null;
 }
 
+/** A commit of the log. */
+export interface LogEntry {
+	position: string;
+	case: string;
+	version: number;
+	steps: Step[];
+}
+
+/** A configuration as it holds. */
+export interface ShownConfiguration {
+	/** 0 when the client was never configured. */
+	version: number;
+	configuration: object;
+}
+
 export interface CaseQuery {
 	status?: string;
 	cursor?: string;
@@ -47,6 +62,18 @@ export interface Api {
 		queue: string,
 		facts: { name: string; answerWithin: number }
 	): Promise<void>;
+	configuration(client: string): Promise<ShownConfiguration>;
+	/**
+	 * @param expected the version that it was made from
+	 * @throws ApiProblem `not-current` when another one holds by now
+	 */
+	putConfiguration(
+		client: string,
+		configuration: object,
+		more: { expected: number; why?: string }
+	): Promise<void>;
+	/** A part of the log, in order. @param after the position of the last one that is known */
+	events(client: string, after: string, limit: number): Promise<LogEntry[]>;
 	/** @param items any number; answered in the same order */
 	batch(client: string, items: Item[]): Promise<Ack<Done>[]>;
 	/** @param looks any number; answered in the same order */

@@ -9,14 +9,16 @@ import {
 	type CasePage,
 	type CaseQuery,
 	type Item,
-	type Look
+	type LogEntry,
+	type Look,
+	type ShownConfiguration
 } from './api.ts';
 import { chunks, toRepeat } from './batches.ts';
 import { ApiProblem } from './problem.ts';
 import { retrying, type RetryRules } from './retry.ts';
 import { createTransport, type Call, type TransportOptions } from './transport.ts';
 
-export type { Api, CaseQuery, Item, Look } from './api.ts';
+export type { Api, CaseQuery, Item, LogEntry, Look } from './api.ts';
 export { ApiProblem } from './problem.ts';
 
 export interface ClientOptions {
@@ -66,6 +68,15 @@ function apiOver(call: Call, retry: RetryRules): Api {
 		putClient: async (client, facts) => void (await call('PUT', of(client), facts)),
 		putQueue: async (client, queue, facts) =>
 			void (await call('PUT', of(client, 'queues', queue), facts)),
+		configuration: async (client) =>
+			(await call('GET', of(client, 'configuration'))) as ShownConfiguration,
+		putConfiguration: async (client, configuration, more) =>
+			void (await call('PUT', of(client, 'configuration'), { configuration, ...more })),
+		async events(client, after, limit) {
+			const search = new URLSearchParams({ after, limit: String(limit) });
+			return ((await call('GET', `${of(client, 'events')}?${search}`)) as { events: LogEntry[] })
+				.events;
+		},
 		async batch(client, items) {
 			const answers: Ack<Done>[] = [];
 			for (const some of chunks(items, MOST_ITEMS))

@@ -9,6 +9,13 @@ export type Brand = (typeof BRANDS)[number];
 /** How the tickets of a brand begin. */
 export const PREFIX: Record<Brand, string> = { northwind: 'NW', kestrel: 'KS', halden: 'HD' };
 
+/** Where each brand is at home. */
+export const ZONES: Record<Brand, string> = {
+	northwind: 'Europe/London',
+	kestrel: 'Europe/Berlin',
+	halden: 'Asia/Manila'
+};
+
 export const QUEUES = ['voice', 'chat', 'email'] as const;
 export type QueueName = (typeof QUEUES)[number];
 
@@ -56,14 +63,28 @@ export const AGENTS: readonly string[] = [
 	'Thea Holm'
 ];
 
-/** Who has an escalation, by subject and tier from 1 to 4. */
+/** Who has an escalation, by subject and tier from 1 to 4. A team is of one tier. */
 export const TEAMS: Record<Subject, readonly [string, string, string, string]> = {
 	technical: ['Service desk', 'Platform support', 'Core engineering', 'Service management'],
 	operational: ['Floor leads', 'Workforce desk', 'Operations control', 'Site management'],
 	complaint: ['Floor leads', 'Customer care', 'Complaints board', 'Client management'],
 	billing: ['Billing desk', 'Payments', 'Finance control', 'Client management'],
-	management: ['Floor leads', 'Account managers', 'Client management', 'Directors'],
-	'sla-breach': ['Floor leads', 'Case owners', 'Service management', 'Client management']
+	management: ['Floor leads', 'Account managers', 'Key accounts', 'Directors'],
+	'sla-breach': ['Floor leads', 'Case owners', 'Duty managers', 'Client management']
+};
+
+/** What a team can do that others lack. */
+export const SKILLS: Readonly<Record<string, readonly string[]>> = {
+	'Platform support': ['platform', 'integrations'],
+	'Core engineering': ['databases', 'networks'],
+	'Workforce desk': ['rosters'],
+	'Operations control': ['rerouting'],
+	'Customer care': ['goodwill'],
+	'Complaints board': ['compensation'],
+	Payments: ['refunds', 'chargebacks'],
+	'Finance control': ['ledger'],
+	'Account managers': ['contracts'],
+	'Key accounts': ['negotiation']
 };
 
 type Weights<K extends string> = readonly (readonly [K, number])[];
@@ -73,8 +94,9 @@ export const SUBJECT_WEIGHTS: Weights<Subject> = [
 	['billing', 24],
 	['complaint', 16],
 	['operational', 14],
-	['sla-breach', 7],
-	['management', 5]
+	['management', 5],
+	// most of these are made by a clock that runs out
+	['sla-breach', 1]
 ];
 
 /** What sets an escalation of a subject off; one of priority 1 is always set off by that. */
@@ -133,8 +155,22 @@ export const REOPENED: readonly string[] = [
 ];
 
 export const NOTES: readonly string[] = [
-	'Customer updated by telephone.',
 	'Asked the second line for a time.',
-	'Waiting for a screenshot of the error.',
-	'Told the customer when the next update comes.'
+	'Compared it with the case of last week.',
+	'The log of that hour is saved with the ticket.',
+	'Nothing new from the team that has the system.',
+	'A second person looks at it with me.'
+];
+
+/** What customers are told in between, and what they say when they are asked at the end. */
+export const TOLD: readonly string[] = [
+	'We have found where it comes from and are at work on it.',
+	'It takes longer than we said; the next news comes as promised.',
+	'The specialists have it now.',
+	'It is mended on our side; we are still watching it.'
+];
+export const CONTENT: readonly string[] = [
+	'It works; the customer is content.',
+	'The money has arrived.',
+	'Thanks for the call, nothing is left open.'
 ];

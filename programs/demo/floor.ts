@@ -5,15 +5,21 @@
  */
 import type { CaseView } from '#lib/shared/wire/history.ts';
 import type { Whom } from '#lib/shared/wire/rows.ts';
-import { lifeOf, play } from './acts.ts';
+import { play } from './acts.ts';
 import { createAgenda } from './agenda.ts';
-import { AGENTS, BRANDS, PREFIX, SUBJECT_WEIGHTS, SUPERVISORS, type Brand } from './cast.ts';
+import { AGENTS, BRANDS, PREFIX, SUBJECT_WEIGHTS, type Brand } from './cast.ts';
+import { learned } from './learn.ts';
+import { begin } from './life.ts';
+import type { Practice } from './practice.ts';
+import { VIP_GOES } from './promises.ts';
 import { createChance } from './random.ts';
 import * as rates from './rates.ts';
+import type { Next } from './scene.ts';
 import {
 	isEscalation,
 	isOpen,
 	isUnclaimed,
+	newTicket,
 	type Act,
 	type DemoItem,
 	type Ticket
@@ -30,24 +36,32 @@ export interface FloorOptions {
 	run: string;
 	/** The number of the first ticket. */
 	firstNumber: number;
+	/** What each client's people go by. */
+	practices: Record<Brand, Practice>;
 }
 
 type Entry = { act: Act; key: string } | 'arrive';
 
+const QUEUE_WEIGHTS = [
+	['voice', 5],
+	['chat', 3],
+	['email', 3]
+] as const;
+
 /** Longer than this between two steps, and the floor stood still: what was due is not made up for. */
 const PAUSE_MS = 30 * SECOND;
 
-export function createFloor({ seed, now: begin, run, firstNumber }: FloorOptions) {
+export function createFloor({ seed, now: first, run, firstNumber, practices }: FloorOptions) {
 	const chance = createChance(seed);
 	const agenda = createAgenda<Entry>();
 	const tickets = new Map<string, Ticket>();
-	let [operations, number, clock, stoodStill] = [0, firstNumber, begin, 0];
+	let [operations, number, clock, stoodStill] = [0, firstNumber, first, 0];
 	/** Until the floor opens, what happens is kept with its ticket and told with its instant. */
 	let past = true;
 	let out: DemoItem[] = [];
 	const closed: Ticket[] = [];
 
-	agenda.put(begin, 'arrive');
+	agenda.put(first, 'arrive');
 
 	function step(now: number): DemoItem[] {
 		if (!past && now - stoodStill - clock > PAUSE_MS) stoodStill = now - clock - SECOND;
@@ -63,26 +77,11 @@ export function createFloor({ seed, now: begin, run, firstNumber }: FloorOptions
 	function arrive(at: number): void {
 		const client = chance.pick(BRANDS);
 		const [id, priority] = [`${PREFIX[client]}-${number++}`, rates.priorityOf(chance)];
-		const subject = chance.weighted(SUBJECT_WEIGHTS);
+		const vip = chance.happens(rates.VIPS);
+		const subject = vip ? VIP_GOES.subject : chance.weighted(SUBJECT_WEIGHTS);
 		const agent = chance.pick(AGENTS);
-		const fresh = {
-			tier: 0,
-			owner: null,
-			personSince: null,
-			leftUntil: 0,
-			resolvedAt: null,
-			past: []
-		} as const;
-		const ticket: Ticket = {
-			...fresh,
-			client,
-			id,
-			subject,
-			priority,
-			agent,
-			status: 'new',
-			past: []
-		};
+		const tier = vip ? VIP_GOES.tier : 0;
+		const ticket = newTicket({ client, id, subject, priority, vip, agent, status: 'new', tier });
 		const key = keyOf(client, id);
 		tickets.set(key, ticket);
 		tell(ticket, at, {
@@ -91,26 +90,29 @@ export function createFloor({ seed, now: begin, run, firstNumber }: FloorOptions
 			ref: id.slice(-4),
 			title: chance.pick(TITLES[subject][client]),
 			priority,
-			queue: chance.weighted([
-				['voice', 5],
-				['chat', 3],
-				['email', 3]
-			]),
+			queue: chance.weighted(QUEUE_WEIGHTS),
 			team: 'Front line',
-			customer: `Customer ${Math.floor(chance.between(10_000, 99_999))}`,
-			vip: chance.happens(0.04)
+			customer: `Customer ${Math.floor(chance.between(10_000, 10_000 + rates.CUSTOMERS))}`,
+			vip
 		});
 		const active = chance.exponential(2 * MINUTE);
 		put(key, at, 'activate', active);
-		if (rates.escalates(chance, priority))
-			put(key, at, 'escalate', active + 20 * SECOND + chance.exponential(6 * MINUTE));
-		else {
-			const end = active + rates.life(chance, 'plain', priority);
-			put(key, at, 'resolve', end);
-			if (chance.happens(rates.WAITS_FOR_CUSTOMER))
-				put(key, at, 'wait', end * chance.between(0.2, 0.9));
-		}
+		for (const [act, after] of whatComes(ticket, at, active)) put(key, at, act, after);
 		agenda.put(at + rates.untilNextCase(chance, at), 'arrive');
+	}
+
+	/** A VIP's case is an escalation at once: the client has it so. */
+	function whatComes(ticket: Ticket, at: number, active: number): Next {
+		const { vip, priority } = ticket;
+		if (vip) return begin(ticket, chance, at);
+		if (rates.escalates(chance, priority))
+			return [['escalate', active + 20 * SECOND + chance.exponential(6 * MINUTE)]];
+		const end = active + rates.untilEnd(chance, priority);
+		const waits = chance.happens(rates.WAITS_FOR_CUSTOMER);
+		return [
+			['resolve', end],
+			...(waits ? [['wait', end * chance.between(0.2, 0.9)] as const] : [])
+		];
 	}
 
 	function happen(key: string, act: Act, at: number): void {
@@ -123,6 +125,8 @@ export function createFloor({ seed, now: begin, run, firstNumber }: FloorOptions
 		} = play(act, ticket, {
 			chance,
 			at,
+			past,
+			practice: practices[ticket.client],
 			unclaimed: () => count(isUnclaimed)
 		});
 		if (command) tell(ticket, at, command, by);
@@ -152,54 +156,13 @@ export function createFloor({ seed, now: begin, run, firstNumber }: FloorOptions
 
 	/** Takes over how a case stands at the API. What people did is kept; a case that is not known yet is played on. */
 	function learn(view: CaseView): void {
-		const client = BRANDS.find((brand) => brand === view.client);
-		if (!client || !view.case.startsWith(`${PREFIX[client]}-`)) return;
-		const key = keyOf(client, view.case);
-		const known = tickets.get(key);
-		const was = known ? { ...known } : null;
-		const ticket: Ticket = known ?? strange(client, view);
-		const { status, tier, priority } = view;
-		Object.assign(ticket, { status, tier, priority, owner: view.owner?.id ?? null });
-		if (view.subject) ticket.subject = view.subject;
-		ticket.resolvedAt = view.resolvedAt;
-		const played = view.owner === null || SUPERVISORS.some(({ id }) => id === view.owner?.id);
-		ticket.personSince = played
-			? null
-			: was?.owner === view.owner?.id
-				? (was?.personSince ?? clock)
-				: clock;
-		if (status === 'closed') return void tickets.delete(key);
+		const key = keyOf(view.client, view.case);
+		const found = learned(view, tickets.get(key) ?? null, { chance, clock, behind: stoodStill });
+		if (!found) return;
+		const { ticket, next } = found;
+		if (ticket.status === 'closed') return void tickets.delete(key);
 		tickets.set(key, ticket);
-		for (const [act, after] of followUps(was, ticket)) put(key, clock, act, after);
-	}
-
-	function followUps(was: Ticket | null, ticket: Ticket): (readonly [Act, number])[] {
-		if (!isOpen(ticket))
-			return was && !isOpen(was) ? [] : [['close', chance.exponential(20 * MINUTE)]];
-		const begins = !was || !isOpen(was) || (was.tier === 0 && ticket.tier > 0);
-		if (begins && isEscalation(ticket)) return lifeOf(ticket, chance);
-		if (begins) return [['resolve', rates.life(chance, 'plain', ticket.priority)]];
-		if (!isUnclaimed(ticket) || isUnclaimed(was)) return [];
-		// somebody at a desk gave it back or moved it: others get a while to take it first
-		const after = 2 * MINUTE + rates.untilClaim(chance, ticket.priority);
-		ticket.leftUntil = clock + after;
-		return [['claim', after]];
-	}
-
-	function strange(client: Brand, view: CaseView): Ticket {
-		const { case: id, priority, status, tier, subject } = view;
-		const agent = view.agent ?? chance.pick(AGENTS);
-		const nobody = { owner: null, personSince: null, leftUntil: 0, resolvedAt: null, past: [] };
-		return {
-			client,
-			id,
-			priority,
-			status,
-			tier,
-			agent,
-			subject: subject ?? 'technical',
-			...nobody
-		};
+		for (const [act, after] of next) put(key, clock, act, after);
 	}
 
 	return {
@@ -213,6 +176,8 @@ export function createFloor({ seed, now: begin, run, firstNumber }: FloorOptions
 		forget: (client: string, id: string) => void tickets.delete(keyOf(client, id)),
 		/** Forgets all tickets; those that follow are new. */
 		clear: () => tickets.clear(),
+		/** A client's configuration says something else by now. */
+		follow: (client: Brand, practice: Practice) => void (practices[client] = practice),
 		/** From here on, things happen at the instant they are sent. */
 		open: () => void (past = false),
 		now: () => clock,

@@ -53,6 +53,9 @@ const TIER_WEIGHTS = [
 export const firstTier = (chance: Chance, priority: Priority): EscalatedTier =>
 	priority === 1 ? 2 : chance.weighted(TIER_WEIGHTS);
 
+export const VIPS = 0.04;
+/** So many different ones a client: now and then one of them has several cases at once. */
+export const CUSTOMERS = 700;
 export const RETIER = 0.14;
 export const TIER_DROPS = 0.15;
 export const REOPENS = 0.04;
@@ -68,22 +71,49 @@ const LIFE: Record<Priority, { quick: number; mu: number; sd: number }> = {
 };
 const LONGEST_LIFE = 6 * 60 * MINUTE;
 
-/** Hours become minutes by their root: an hour two minutes, a week half an hour, four months two hours. */
-const ROOT_MINUTES = { escalation: 2.25, plain: 16 } as const;
+/** Hours become minutes by their root: an hour three minutes, a week 36, two months an hour and a half. */
+const ROOT_MINUTES = { escalation: 2.8, plain: 16 } as const;
 
-/** Ms from the escalation (or, of a case that never becomes one, the opening) to its resolution. */
-export function life(chance: Chance, kind: keyof typeof ROOT_MINUTES, priority: Priority): number {
+function life(chance: Chance, kind: keyof typeof ROOT_MINUTES, priority: Priority): number {
 	const { quick, mu, sd } = LIFE[priority];
 	const hours = chance.happens(quick) ? chance.between(0.05, 0.5) : chance.logNormal(mu, sd);
 	return Math.min(ROOT_MINUTES[kind] * Math.sqrt(hours) * MINUTE, LONGEST_LIFE);
 }
 
-/** The usual allowance for a claim, in minutes, by which the late ones are late. */
-const CLAIM_MINUTES: Record<Priority, number> = { 1: 5, 2: 10, 3: 15, 4: 30 };
-const LATE_CLAIMS = 0.035;
+/** Ms from the opening of a case that never escalates to its resolution. */
+export const untilEnd = (chance: Chance, priority: Priority): number =>
+	life(chance, 'plain', priority);
 
-/** Ms until somebody claims: a minute or two, and now and then too late. */
-export const untilClaim = (chance: Chance, priority: Priority): number =>
+/** Of what threatens to take too long most is brought to an end in time. */
+const TOO_LATE = 0.3;
+
+/**
+ * Ms from the claim to the resolution of an escalation.
+ * @param left ms that are left until its time has run out; Infinity for no such time
+ */
+export function untilResolved(chance: Chance, priority: Priority, left: number): number {
+	const taken = MINUTE / 2 + life(chance, 'escalation', priority);
+	if (taken < 0.93 * left) return taken;
+	return left * (chance.happens(TOO_LATE) ? chance.between(1.02, 1.2) : chance.between(0.5, 0.93));
+}
+
+const LATE_CLAIMS = 0.05;
+
+/** Ms until somebody claims: a minute or two, and now and then more than the `allowed` ms. */
+export const untilClaim = (chance: Chance, allowed: number): number =>
 	chance.happens(LATE_CLAIMS)
-		? CLAIM_MINUTES[priority] * chance.between(1.05, 1.6) * MINUTE
-		: Math.min(chance.logNormal(0.25, 0.8), CLAIM_MINUTES[priority] * 0.95) * MINUTE;
+		? allowed * chance.between(1.05, 1.6)
+		: Math.min(chance.logNormal(0.25, 0.8) * MINUTE, allowed * 0.95);
+
+const SHORTEST_PAUSE_MS = 3 * MINUTE;
+/** Longer than this nobody leaves an escalation alone who works on it. */
+export const LONGEST_PAUSE_MS = 8 * MINUTE;
+
+/** Ms until who has an escalation takes the next step. */
+export const untilWork = (chance: Chance): number =>
+	chance.between(SHORTEST_PAUSE_MS, LONGEST_PAUSE_MS);
+
+/** Claims that their owners let lie, so that they lapse. */
+export const FORGOTTEN = 0.06;
+/** How often the customer is not told when it was time. */
+export const PROMISE_FORGOTTEN = 0.2;

@@ -74,7 +74,7 @@ async function show(page: Page, ref: string): Promise<void> {
 }
 const hide = (page: Page) => page.getByRole('button', { name: 'Close', exact: true }).first().tap();
 
-test('WALL-21 claims that lapse, promises and pauses fit every wall', async ({
+test('WALL-20 what lapses, was promised and stands still is on every wall, and fits it', async ({
 	newPage,
 	startFloor
 }) => {
@@ -86,5 +86,12 @@ test('WALL-21 claims that lapse, promises and pauses fit every wall', async ({
 		await openWall(page, floor);
 		await shoot(page, `wall-engine-${size}`);
 		expect(await faultsOfWall(page), size).toEqual([]);
+		const row = (id: string) => page.locator(`[data-case="northwind/${id}"]`);
+		await expect(row('8841')).toContainText(/tell customer \d\d:\d\d.*lapses\s+\d\d:\d\d/s);
+		await expect(row('8860')).not.toContainText('lapses');
+		await expect(row('8833')).toContainText('paused: vendor');
+		// the last one, where there is room for six
+		if (await row('8829').count())
+			await expect(row('8829')).toContainText(/paused\s*waiting for customer/);
 	}
 });

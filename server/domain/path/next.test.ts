@@ -5,8 +5,8 @@ import { LADDER, escalatedBy } from '../../../tests/support/plans.ts';
 import type { ConfigurationInput } from '../configuration/schema.ts';
 import { pathView } from './next.ts';
 
-const [BILLING] = LADDER.paths ?? [];
-const pathOf = (steps: NonNullable<typeof BILLING>['steps'], repeat = 0): ConfigurationInput => ({
+type Steps = NonNullable<ConfigurationInput['paths']>[number]['steps'];
+const pathOf = (steps: Steps, repeat = 0): ConfigurationInput => ({
 	...LADDER,
 	paths: [{ name: 'Billing', steps, repeat }]
 });

@@ -49,6 +49,12 @@ describe('LIVE-30 a row says what runs out beside its first clock', () => {
 	});
 });
 
+it('LIVE-15 a wall is told neither team nor queue, a desk both', () => {
+	const { row } = escalatedBy(CARE, { queue: 'cards', customer: 'Lo Secret' });
+	expect(deskRow(row)).toMatchObject({ team: 'Team leads', queue: 'cards' });
+	for (const field of ['team', 'queue', 'customer']) expect(wallRow(row)).not.toHaveProperty(field);
+});
+
 describe('LIVE-31 what has to be followed up', () => {
 	it('is a row of a desk, with when it is closed without, and none of a wall', () => {
 		const tale = escalatedBy(CARE);

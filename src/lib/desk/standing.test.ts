@@ -44,7 +44,7 @@ test.each<[string, Partial<Row>, number, Partial<Standing>[]]>([
 		'waiting while its clocks run',
 		{ status: 'waiting', waitingFor: 'vendor' },
 		0,
-		[{ words: 'Waiting for vendor, its clocks run on', tone: 'calm', act: 'go-on' }]
+		[{ words: 'Waiting for vendor, clocks run on', tone: 'calm', act: 'go-on' }]
 	],
 	[
 		'to follow up',

@@ -60,7 +60,7 @@ function waiting({ status, waitingFor, paused }: Stands): Standing[] {
 	return [
 		{
 			of: 'waiting',
-			words: paused ? `Paused: ${words}` : `${sentenceCase(words)}, its clocks run on`,
+			words: paused ? `Paused: ${words}` : `${sentenceCase(words)}, clocks run on`,
 			tone: paused ? 'paused' : 'calm',
 			timer: 'resolve',
 			act: 'go-on'

@@ -51,7 +51,7 @@ function offsetsTold(zone: ICAL.Component, budget: Budget): Offsets {
 }
 
 /** To find the clock changes of a zone, in days that are looked at. */
-const ZONE_COSTS = 10_000;
+const ZONE_COSTS = 20_000;
 
 /** The zones of one file. */
 export class Zones {

@@ -36,24 +36,6 @@ const FAULTS: Odd[] = [
 		'"a" is the name of alerts.webhooks[0] already'
 	],
 	[
-		'CONF-26 a masked address',
-		'alerts: { webhooks: [{ name: a, url: "https://hooks.example.com/…" }] }',
-		'alerts.webhooks[0].url',
-		'this address was masked, and nothing can be sent to it: write the whole address'
-	],
-	[
-		'CONF-27 a name and password in an address',
-		'alerts: { webhooks: [{ name: a, url: "https://andon:secret@hooks.example.com/a" }] }',
-		'alerts.webhooks[0].url',
-		'expected an address without a name and password, which are not sent: take out what stands before the @'
-	],
-	[
-		'CONF-27 an address that is not of the web',
-		'alerts: { webhooks: [{ name: a, url: "ftp://hooks.example.com/a" }] }',
-		'alerts.webhooks[0].url',
-		'expected an address such as https://hooks.example.com/andon'
-	],
-	[
 		'CONF-14 two teams that people cannot tell apart',
 		`teams: { a: { name: Leads, tier: 1 }, b: { name: leads, tier: 2 } }`,
 		'teams.b.name',
@@ -121,25 +103,25 @@ const FAULTS: Odd[] = [
 		'put the content of the file here, not its address'
 	],
 	[
-		'CONF-26 a clock that would run for tens of years',
+		'CONF-46 a clock that would run for tens of years',
 		`calendars: { o: { week: { mon: [09:00-10:00] } } }\npolicies: [{ name: A, calendar: o, claim: 1h, resolve: 45d }]`,
 		'policies[0].resolve',
 		'the calendar "o" has 52 hours of work a year: 45d of working time takes more than 10 years; write less'
 	],
 	[
-		'CONF-26 a clock of one priority that would run for tens of years',
+		'CONF-46 a clock of one priority that would run for tens of years',
 		`calendars: { o: { week: { mon: [09:00-10:00] } } }\npolicies: [{ name: A, calendar: o, claim: 1h, resolve: { 1: 1h, 2: 2h, 3: 3h, 4: 45d } }]`,
 		'policies[0].resolve.4',
 		'45d of working time takes more than 10 years'
 	],
 	[
-		'CONF-26 an age that no case would reach',
+		'CONF-46 an age that no case would reach',
 		`calendars: { o: { week: { mon: [09:00-10:00] } } }\npolicies: [${policy('A', 'calendar: o, escalateAfter: { age: 60d }')}]`,
 		'policies[0].escalateAfter.age',
 		'60d of working time takes more than 10 years'
 	],
 	[
-		'CONF-26 a step that would never end',
+		'CONF-46 a step that would never end',
 		`calendars: { o: { week: { mon: [09:00-10:00] } } }\npaths: [{ name: P, calendar: o, steps: [{ tier: 4, dwell: 300d }] }]`,
 		'paths[0].steps[0].dwell',
 		'300d of working time takes more than 10 years'
@@ -186,7 +168,7 @@ describe('calendars that cost too much', () => {
 		['FREQ=DAILY;INTERVAL=3', 'more than 20000 days would be closed'],
 		['FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30', 'it takes too long to reckon'],
 		['FREQ=YEARLY;COUNT=99999;BYDAY=MO,TU,WE', 'it takes too long to reckon']
-	])('CONF-27 a hundred of %s are refused in little time', (rule, message) => {
+	])('CONF-47 a hundred of %s are refused in little time', (rule, message) => {
 		const faults = ofMany(OLD(`RRULE:${rule}`));
 		expect(faults.map((one) => one.message)).toEqual([
 			expect.stringMatching(
@@ -195,11 +177,11 @@ describe('calendars that cost too much', () => {
 		]);
 	});
 
-	test('CONF-27 a hundred calendars with a few yearly holidays are read', () => {
+	test('CONF-47 a hundred calendars with a few yearly holidays are read', () => {
 		expect(ofMany(OLD('RRULE:FREQ=YEARLY'))).toEqual([]);
 	});
 
-	test('CONF-27 what costs too much keeps nothing else from being told', () => {
+	test('CONF-47 what costs too much keeps nothing else from being told', () => {
 		const costly = OLD('RRULE:FREQ=DAILY');
 		const [first, second, ...more] = examineValue(
 			{

@@ -105,37 +105,37 @@ const WARNINGS: Odd[] = [
 		'these hours are the whole day'
 	],
 	[
-		'CONF-28 a rule that asks for a team by its id',
+		'CONF-48 a rule that asks for a team by its id',
 		`teams: { ${LEADS}, ${DUTY} }\n${rule('case.team == "leads"')}\n${PATHS}`,
 		'rules[0].when',
 		'no team is called "leads": rules take the name of a team as it is shown, did you mean "Leads"?'
 	],
 	[
-		'CONF-28 a rule that asks for a team that there is not',
+		'CONF-48 a rule that asks for a team that there is not',
 		`teams: { ${LEADS}, ${DUTY} }\n${rule('case.vip && case.team in ["Leads", "Sales"]')}\n${PATHS}`,
 		'rules[0].when',
 		'no team is called "Sales": there are Leads and Duty'
 	],
 	[
-		'CONF-28 a rule that asks for a queue that there is not',
+		'CONF-48 a rule that asks for a queue that there is not',
 		`${rule('"frnt" == case.queue')}\n${PATHS}`,
 		'rules[0].when',
 		'this client has no queue "frnt": did you mean "front"?'
 	],
 	[
-		'CONF-29 a tier that the path does not name, of an immediate escalation',
+		'CONF-49 a tier that the path does not name, of an immediate escalation',
 		`immediate: [{ name: V, for: { vip: true }, subject: billing, tier: 3 }]\n${PATHS}`,
 		'immediate[0].tier',
 		'the path "P" of billing has no step of tier 3: the case begins beside the path and goes on from the step below; add such a step, or write tier: 4'
 	],
 	[
-		'CONF-29 a tier that the path does not name, of a rule',
+		'CONF-49 a tier that the path does not name, of a rule',
 		`${rule('case.vip').replace('billing }', 'billing, tier: 2 }')}\n${PATHS}`,
 		'rules[0].escalate.tier',
 		'the path "P" of billing has no step of tier 2'
 	],
 	[
-		'CONF-29 a tier that the path does not name, of customers',
+		'CONF-49 a tier that the path does not name, of customers',
 		`customers: { tier: 2 }\n${PATHS}`,
 		'customers.tier',
 		'the path "P" of complaint has no step of tier 2'
@@ -170,7 +170,7 @@ describe('warnings', () => {
 		);
 	});
 
-	test('CONF-28 CONF-29 teams, queues and tiers that there are are none', () => {
+	test('CONF-48 CONF-49 teams, queues and tiers that there are are none', () => {
 		const said = `teams: { ${LEADS}, ${DUTY} }\n${rule('case.team == "Leads" && case.queue in ["front", ""] && case.title != "Sales"').replace('billing }', 'billing, tier: 4 }')}\n${PATHS}`;
 		expect(examineText(said, AROUND)).toMatchObject({ faults: [], warnings: [] });
 	});

@@ -131,6 +131,56 @@ describe.each(inject('stores'))('a client’s configuration, on $name', ({ url }
 		expect((await one.api('GET', ADDRESS)).body.version).toBe(0);
 	});
 
+	test('CONF-60 the address of a webhook is whole only for a key that may set up', async () => {
+		const one = await node(url);
+		const plain = {
+			authorization: `Bearer ${(await one.app.keys.make('plain', ['acme'], false)).text}`
+		};
+		const MASKED = 'https://hooks.example.com/…';
+		const put = (address: string) =>
+			one.api('PUT', ADDRESS, {
+				configuration: { alerts: { webhooks: [{ name: 'ops', url: address }] } }
+			});
+		for (const secret of ['secret-1', 'secret-2'])
+			expect((await put(`https://hooks.example.com/services/${secret}`)).status).toBe(200);
+		for (const [path, whole] of [
+			['', /secret-2/],
+			['?format=yaml', /secret-2/],
+			['/versions/1', /secret-1/],
+			['/versions/1?format=yaml', /secret-1/],
+			['/versions/1/changes', /secret-1/],
+			['/versions/2/changes', /secret-1.*secret-2/],
+			['/versions/2/changes?since=0', /secret-2/]
+		] as const) {
+			const text = async (headers?: Record<string, string>) => {
+				const answer = await fetch(`${one.url}/api/v1${ADDRESS}${path}`, {
+					headers: headers ?? { authorization: `Bearer ${one.key}` }
+				});
+				return answer.text();
+			};
+			expect(await text()).toMatch(whole);
+			const masked = await text(plain);
+			expect(masked).toContain(MASKED);
+			expect(masked).not.toContain('secret');
+		}
+		const refused = await put(MASKED);
+		expect([refused.status, refused.body.fields]).toEqual([
+			422,
+			[
+				{
+					path: 'configuration.alerts.webhooks[0].url',
+					message: expect.stringContaining('this address was masked')
+				}
+			]
+		]);
+		expect((await one.api('GET', ADDRESS)).body).toMatchObject({
+			version: 2,
+			configuration: {
+				alerts: { webhooks: [{ url: 'https://hooks.example.com/services/secret-2' }] }
+			}
+		});
+	});
+
 	test('CONF-24 versions are listed a part at a time, read, and compared', async () => {
 		const one = await node(url);
 		for (const hours of [1, 2, 3])

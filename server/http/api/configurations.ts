@@ -6,6 +6,7 @@ import type { Failure } from '#lib/shared/wire/errors.ts';
 import type { ApiKey } from '#server/domain/directory.ts';
 import { Configuration } from '#server/domain/configuration/schema.ts';
 import type { Change } from '#server/domain/configuration/compare.ts';
+import { maskChanges, maskConfiguration } from '#server/domain/configuration/secrets.ts';
 import { WHOLE, type Finding } from '#server/domain/configuration/finding.ts';
 import {
 	asYaml,
@@ -60,7 +61,9 @@ const ShownSchema = z
 		at: instant.nullable(),
 		by: by.nullable(),
 		why: z.string().nullable(),
-		configuration: z.looseObject({}).describe('as it was written')
+		configuration: z
+			.looseObject({})
+			.describe('as it was written; addresses of webhooks whole only for a key that may set up')
 	})
 	.meta({ id: 'KeptConfiguration' });
 const HeadSchema = z
@@ -82,9 +85,9 @@ export const configurationEndpoints = (configurations: Configurations): Endpoint
 		params: inClient,
 		query: z.strictObject({ format: Format }),
 		answers: { 200: { description: 'The configuration', schema: ShownSchema, yaml: true } },
-		async run({ params, query, prefersYaml }) {
+		async run({ key, params, query, prefersYaml }) {
 			const shown = await configurations.current(params.client);
-			return answered(shown, query.format ? query.format === 'yaml' : prefersYaml);
+			return answered(shownTo(key, shown), query.format ? query.format === 'yaml' : prefersYaml);
 		}
 	}),
 	endpoint({
@@ -174,10 +177,10 @@ export const configurationEndpoints = (configurations: Configurations): Endpoint
 		params: inVersion,
 		query: z.strictObject({ format: Format }),
 		answers: { 200: { description: 'The configuration', schema: ShownSchema, yaml: true } },
-		async run({ params: { client, version }, query, prefersYaml }) {
+		async run({ key, params: { client, version }, query, prefersYaml }) {
 			const shown = await configurations.version(client, version);
 			if (!shown) throw noVersion(client, version);
-			return answered(shown, query.format ? query.format === 'yaml' : prefersYaml);
+			return answered(shownTo(key, shown), query.format ? query.format === 'yaml' : prefersYaml);
 		}
 	}),
 	endpoint({
@@ -195,11 +198,11 @@ export const configurationEndpoints = (configurations: Configurations): Endpoint
 		answers: {
 			200: { description: 'Changes', schema: z.object({ changes: z.array(ChangeSchema) }) }
 		},
-		async run({ params: { client, version }, query }) {
+		async run({ key, params: { client, version }, query }) {
 			const since = query.since ?? Math.max(0, version - 1);
 			const changes = await configurations.changes(client, since, version);
 			if (!changes) throw noVersion(client, version);
-			return { status: 200, body: { changes } };
+			return { status: 200, body: { changes: key.setUp ? changes : maskChanges(changes) } };
 		}
 	})
 ];
@@ -211,6 +214,9 @@ interface Saving {
 }
 
 const actorOf = ({ id, name }: ApiKey): Actor => ({ kind: 'program', id, name });
+
+const shownTo = ({ setUp }: ApiKey, shown: Shown): Shown =>
+	setUp ? shown : { ...shown, written: maskConfiguration(shown.written) };
 
 const noVersion = (client: string, version: number): Problem =>
 	problem(

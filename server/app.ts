@@ -1,6 +1,7 @@
 /** The composition root: every part of a node, put together. Nothing else knows all of them. */
 import type { Server as HttpServer } from 'node:http';
 import type { Config } from './config/load.ts';
+import { ROSTER_RULE } from './domain/alerts/own.ts';
 import { alertPages } from './http/alert-pages.ts';
 import { apiRouter } from './http/api/index.ts';
 import { SESSION_COOKIE, sessionToken } from './http/cookies.ts';
@@ -136,6 +137,7 @@ export async function createApp(http: HttpServer, { store, log, config, dev }: A
 	const roster = new RosterWatch({
 		...{ plans, directory },
 		now: () => store.clock.now(),
+		active: (client) => store.alerts.activeKeys(client, ROSTER_RULE),
 		raise: (client, news) => alerts.raise(client, news)
 	});
 	const working = [deadlines, replanning, rules, roster, ingest].map((one) => one.start(onTrouble));

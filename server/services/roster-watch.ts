@@ -1,7 +1,7 @@
 /** Warns before a shift begins in which a tier that a path needs has nobody (ROST). */
 import type { AlertNews } from '#server/domain/alerts/alert.ts';
-import { rosterFilled, rosterGap } from '#server/domain/alerts/own.ts';
-import { rosterGaps, type RosterGap } from '#server/domain/configuration/roster.ts';
+import { rosterBegin, rosterEnd, rosterGap, rosterKey } from '#server/domain/alerts/own.ts';
+import { rosterGaps } from '#server/domain/configuration/roster.ts';
 import type { Directory } from './directory.ts';
 import type { Plans } from './plans.ts';
 import { repeat } from './repeat.ts';
@@ -14,13 +14,13 @@ export interface RosterWatchServices {
 	plans: Plans;
 	directory: Directory;
 	now: () => number;
+	/** Keys of the warnings that are on. */
+	active: (client: string) => Promise<string[]>;
 	raise: (client: string, news: AlertNews) => Promise<void>;
 }
 
 export class RosterWatch {
 	readonly #services: RosterWatchServices;
-	/** Gaps that this node has warned of, by client, tier and beginning. */
-	readonly #warned = new Map<string, { client: string; gap: RosterGap }>();
 
 	constructor(services: RosterWatchServices) {
 		this.#services = services;
@@ -33,25 +33,30 @@ export class RosterWatch {
 
 	/** Any node warns; alerts of one key are one alert. @returns how many gaps there are in shifts that begin soon */
 	async look(): Promise<number> {
-		const { plans, directory, now, raise } = this.#services;
-		const at = now();
-		const found = new Map<string, { client: string; gap: RosterGap }>();
-		for (const { id: client } of directory.all('client')) {
-			const { configuration, zone } = plans.of(client);
-			for (const gap of rosterGaps(configuration, zone, at, at + AHEAD_MS))
-				found.set(`${client}|${gap.tier}|${gap.from}`, { client, gap });
+		const at = this.#services.now();
+		let gaps = 0;
+		for (const { id } of this.#services.directory.all('client')) gaps += await this.#lookAt(id, at);
+		return gaps;
+	}
+
+	async #lookAt(client: string, at: number): Promise<number> {
+		const { plans, active, raise } = this.#services;
+		const { configuration, zone } = plans.of(client);
+		const gaps = new Map(
+			rosterGaps(configuration, zone, at, at + AHEAD_MS)
+				// one that is on already is told by the path: it passes the step over
+				.filter(({ from }) => from > at)
+				.map((gap) => [rosterKey(gap.tier, gap.from), gap])
+		);
+		// what was warned of is in the list of alerts: whichever node did it, and before it was started again
+		const warned = await active(client);
+		for (const [key, { tier, shift, from }] of gaps)
+			if (!warned.includes(key)) await raise(client, rosterGap(client, tier, shift, from, at));
+		for (const key of warned) {
+			if (gaps.has(key)) continue;
+			const why = rosterBegin(key) > at ? 'somebody is there' : 'the shift has begun';
+			await raise(client, rosterEnd(key, why, at));
 		}
-		for (const [key, { client, gap }] of found) {
-			// one that is on already is told by the path: it passes the step over
-			if (gap.from <= at || this.#warned.has(key)) continue;
-			await raise(client, rosterGap(client, gap.tier, gap.shift, gap.from, at));
-			this.#warned.set(key, { client, gap });
-		}
-		for (const [key, { client, gap }] of this.#warned) {
-			if (found.has(key) && gap.from > at) continue;
-			this.#warned.delete(key);
-			if (gap.from > at) await raise(client, rosterFilled(gap.tier, gap.from, at));
-		}
-		return found.size;
+		return gaps.size;
 	}
 }

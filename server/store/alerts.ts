@@ -118,6 +118,15 @@ export class AlertStore {
 			.filter(({ endedAt }) => endedAt === null);
 	}
 
+	/** Keys of the alerts of a rule that ask for somebody now. */
+	async activeKeys(client: string, rule: string): Promise<string[]> {
+		const found = await ask(() => this.#connection.hGetAll(this.#keys.client(client).alertKeys));
+		return Object.entries(found).flatMap(([key, text]) => {
+			const state = JSON.parse(text) as KeyState;
+			return state.rule === rule && state.endedAt === null ? [key] : [];
+		});
+	}
+
 	/** Raises of [from, to], oldest first. */
 	async raises(client: string, from: number, to: number): Promise<Raise[]> {
 		const { alertRaises } = this.#keys.client(client);

@@ -2,6 +2,9 @@
 import type { EscalatedTier } from '#lib/shared/words.ts';
 import type { AlertNews } from './alert.ts';
 
+/** Of a shift that lacks people of a tier. */
+export const ROSTER_RULE = 'roster:gap';
+
 const aboutNoCase = {
 	case: null,
 	ref: null,
@@ -56,7 +59,7 @@ export const rosterGap = (
 		...aboutNoCase,
 		client,
 		key: rosterKey(tier, from),
-		rule: 'roster:gap',
+		rule: ROSTER_RULE,
 		severity: 'warning',
 		title: `Nobody of tier ${tier} is in the shift ${shift}`,
 		act: 'Put somebody on it before it begins',
@@ -66,16 +69,21 @@ export const rosterGap = (
 	}
 });
 
-export const rosterFilled = (tier: EscalatedTier, from: number, at: number): AlertNews => ({
+/** @param why such as "somebody is there" */
+export const rosterEnd = (key: string, why: string, at: number): AlertNews => ({
 	kind: 'alert-end',
 	n: 0,
-	keys: [rosterKey(tier, from)],
-	why: 'somebody is there',
+	keys: [key],
+	why,
 	at
 });
 
 const channelKey = (channel: string): string => `channel|${channel}`;
-const rosterKey = (tier: EscalatedTier, from: number): string => `roster|${tier}|${from}`;
+
+export const rosterKey = (tier: EscalatedTier, from: number): string => `roster|${tier}|${from}`;
+
+/** When the shift begins that such a key is about, ms since 1970. */
+export const rosterBegin = (key: string): number => Number(key.split('|')[2]);
 
 /** "the webhook ops", "mail to night", "push notification". */
 export function channelWords(channel: string): string {

@@ -70,7 +70,7 @@ export function alertPages(
 			const zone = floor()?.zone ?? 'UTC';
 			const [list, line, budget, channels, preferences, pushKey] = await Promise.all([
 				alerts.reader.list(clients, which, PART, from),
-				alerts.line(person.id),
+				alerts.line(person),
 				alerts.reader.budget(clients, span),
 				alerts.reader.channels(clients),
 				alerts.preferences(person.id),

@@ -2,6 +2,7 @@
 import type { Server as HttpServer } from 'node:http';
 import { Server } from 'socket.io';
 import type { AlertTold } from '#lib/shared/wire/alerts.ts';
+import type { Person } from '#lib/shared/wire/session.ts';
 import type { FailureCode } from '#lib/shared/wire/errors.ts';
 import type { ServerToScreen, DeskToServer } from '#lib/shared/wire/events.ts';
 import type { Sessions } from '#server/services/identity/sessions.ts';
@@ -25,7 +26,7 @@ export interface LiveOptions extends DeskServices {
 	/** The session's token among the cookies of a handshake. */
 	tokenOf: (cookies: string | undefined) => string | undefined;
 	/** What a person was told of alerts lately. */
-	toldLately: (person: string) => Promise<AlertTold[]>;
+	toldLately: (person: Person) => Promise<AlertTold[]>;
 	/** Vite's own socket shares the server in development. */
 	shareUpgrades: boolean;
 	onCut: () => void;
@@ -58,7 +59,7 @@ export function startLive(http: HttpServer, options: LiveOptions) {
 		showBoard(socket, boards, options.now);
 		serveDesk(socket, person, options);
 		options
-			.toldLately(person.id)
+			.toldLately(person)
 			.then((told) => told.forEach((one) => socket.emit('alert', one)), options.onUnexpected);
 	});
 	const spaceOf = (board: string) => (board.startsWith('wall:') ? displays : desks);

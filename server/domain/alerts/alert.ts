@@ -3,9 +3,10 @@ import type { Severity } from '#lib/shared/wire/alerts.ts';
 import type { EscalatedTier } from '#lib/shared/words.ts';
 
 /**
- * Whom it concerns: who has the case; the team that it is with, and who has it; management; who looks after Andon.
+ * Whom it concerns: who has the case; the team that it is with, and who has it; the members of that team alone, and
+ * nobody where they are not known; management; who looks after Andon.
  */
-export type Concerned = 'owner' | 'team' | 'management' | 'administrators';
+export type Concerned = 'owner' | 'team' | 'members' | 'management' | 'administrators';
 
 export interface Alert {
 	client: string;
@@ -55,6 +56,7 @@ export const TOPICS = [
 	'path',
 	'management',
 	'raised',
+	'handed',
 	'pause'
 ] as const;
 export type Topic = (typeof TOPICS)[number];

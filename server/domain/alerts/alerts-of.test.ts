@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AT, caseOf, clockOf, eventOf, PRIYA } from '../../../tests/support/alert-samples.ts';
+import type { Trigger } from '#lib/shared/words.ts';
 import type { Case } from '../case.ts';
 import type { CaseEvent } from '../events.ts';
 import { alertsOf } from './alerts-of.ts';
@@ -12,6 +13,7 @@ const undo = { act: 'claim', by: 'priya', until: AT, before: {} } as never;
 const PLACE = { path: 'standard', step: 0, round: 0, notified: false, paged: 0 };
 const CLOCK = { kind: 'clock', id: 'clock', name: 'Clock' } as const;
 const RULE = { kind: 'rule', id: 'r', name: 'Rule' } as const;
+const PERSON = { kind: 'person', id: 'priya', name: 'Priya Raman' } as const;
 const CUSTOMER = { kind: 'customer', id: 'customer', name: 'Customer' } as const;
 
 const due = AT;
@@ -25,11 +27,17 @@ const move = {
 	owner: { before: null, after: null },
 	place: PLACE
 } as const;
-const setOff = (
-	by: CaseEvent['by'],
-	trigger: 'priority' | 'automatic' | 'customer',
-	rule?: string
-) =>
+/** A second trigger that leaves the case where it is. */
+const SECOND = {
+	type: 'triggered',
+	by: PERSON,
+	tier: { before: 2, after: 2 },
+	team: { before: null, after: null },
+	owner: { before: null, after: null },
+	place: PLACE,
+	subject: { before: 'billing', after: 'billing' }
+} as const;
+const setOff = (by: CaseEvent['by'], trigger: Trigger, rule?: string) =>
 	eventOf({
 		type: 'escalated',
 		by,
@@ -117,13 +125,55 @@ describe('ALRT-1 an alert asks somebody to act, and a step that is as it should 
 			'info'
 		],
 		[
-			'escalated by somebody',
-			setOff({ ...CLOCK, kind: 'person' }, 'customer'),
+			'a manager asked for',
+			setOff(PERSON, 'hierarchical'),
+			caseOf(),
+			'escalated:hierarchical',
+			'warning'
+		],
+		[
+			'… while one of that team has it',
+			eventOf({ ...SECOND, asked: 'billing', trigger: { before: 'time', after: 'hierarchical' } }),
+			owned,
+			null,
+			null
+		],
+		[
+			'a customer who asks, told by somebody',
+			setOff(PERSON, 'customer'),
+			caseOf(),
+			'escalated:handed',
+			'info'
+		],
+		['urgent by hand', setOff(PERSON, 'priority'), caseOf(), 'escalated:priority', 'warning'],
+		[
+			'… and a VIP’s',
+			setOff(PERSON, 'priority'),
+			caseOf({ vip: true }),
+			'escalated:priority',
+			'critical'
+		],
+		[
+			'a skill that is missing',
+			setOff({ ...CLOCK, kind: 'connector' }, 'functional'),
+			caseOf(),
+			'escalated:handed',
+			'info'
+		],
+		[
+			'… a second time, where it is already',
+			eventOf({ ...SECOND, asked: 'billing', trigger: { before: 'time', after: 'functional' } }),
 			caseOf(),
 			null,
 			null
 		],
-		['the next step of its path', eventOf({ type: 'stepped', ...move }), caseOf(), null, null],
+		[
+			'the next step of its path',
+			eventOf({ type: 'stepped', ...move }),
+			caseOf(),
+			'path:stepped',
+			'info'
+		],
 		['moved by somebody', eventOf({ type: 'retiered', ...move, undo }), caseOf(), null, null],
 		['claimed', claimed, owned, null, null],
 		['a note', eventOf({ type: 'noted', text: 'Called back' }), owned, null, null]

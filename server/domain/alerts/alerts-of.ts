@@ -6,8 +6,8 @@ import { keyOf, TOPICS, type Alert, type AlertNews, type Topic } from './alert.t
 import { deserved, SOON_SHARE, type Deserved } from './rules.ts';
 
 /** Somebody has it now: what asked for somebody is over. */
-const TAKEN: Topic[] = ['claim', 'path', 'management', 'raised', 'lease'];
-const MOVED: Topic[] = ['claim', 'path', 'lease'];
+const TAKEN: Topic[] = ['claim', 'path', 'management', 'raised', 'handed', 'lease'];
+const MOVED: Topic[] = ['claim', 'path', 'handed', 'lease'];
 /** The owner did something. */
 const STEP: Topic[] = ['lease', 'pause'];
 
@@ -125,6 +125,7 @@ function stillSo({ topic, rule }: Deserved, after: Case): boolean {
 	if (!isOpen(after)) return false;
 	switch (topic) {
 		case 'raised':
+		case 'handed':
 			return after.owner === null;
 		case 'lease':
 			return (rule === 'lease:warned') === (after.owner !== null);

@@ -40,6 +40,13 @@ describe('ALRT-3 an alert is told to those whom it concerns, and always to someb
 		['management', { to: 'management', team: 'leads' }, 'dora'],
 		['who looks after Andon', { to: 'administrators' }, 'eve'],
 		['never somebody who does not serve the client', { team: 'experts', client: 'acme' }, 'ben'],
+		[
+			'only the members of its team',
+			{ to: 'members', team: 'Billing experts', owner: 'ana' },
+			'ben'
+		],
+		['… of whom nobody is known: nobody', { to: 'members', team: 'Night desk', tier: 2 }, ''],
+		['… of no team: those of its tier', { to: 'members', tier: 1 }, 'ana'],
 		['another client', { client: 'other', to: 'owner', owner: 'cleo' }, 'cleo']
 	])('%s', (_name, part, people) => {
 		expect(told(part)).toBe(people);

@@ -45,8 +45,13 @@ describe('ALRT-2 an alert ends when what it asks for was done', () => {
 	const owned = caseOf({ owner: PRIYA, clocks: { lease: clockOf() } });
 	const status = { before: 'active', after: 'resolved' } as const;
 	it.each<[string, CaseEvent, Case, string[]]>([
-		['a claim', claimed, owned, ['claim', 'path', 'management', 'raised', 'lease']],
-		['a move', eventOf({ type: 'retiered', ...move, undo }), caseOf(), ['claim', 'path', 'lease']],
+		['a claim', claimed, owned, ['claim', 'path', 'management', 'raised', 'handed', 'lease']],
+		[
+			'a move',
+			eventOf({ type: 'retiered', ...move, undo }),
+			caseOf(),
+			['claim', 'path', 'handed', 'lease']
+		],
 		[
 			'a step of the path',
 			eventOf({ type: 'stepped', ...move }),
@@ -71,7 +76,7 @@ describe('ALRT-2 an alert ends when what it asks for was done', () => {
 			'its end',
 			eventOf({ type: 'resolved', status, cause: 'Card', done: 'New card' }),
 			caseOf({ status: 'resolved' }),
-			['claim', 'resolve', 'promise', 'lease', 'path', 'management', 'raised', 'pause']
+			['claim', 'resolve', 'promise', 'lease', 'path', 'management', 'raised', 'handed', 'pause']
 		],
 		[
 			'closing what has ended',
@@ -127,7 +132,8 @@ describe('ALRT-2 an alert ends when what it asks for was done', () => {
 
 	it('what the same change has overtaken is not told', () => {
 		expect(raised(owned, past('claim'), claimed)).toEqual([]);
-		expect(raised(caseOf(), past('claim'), eventOf({ type: 'stepped', ...move }))).toEqual([]);
+		const stepped = raised(caseOf(), past('claim'), eventOf({ type: 'stepped', ...move }));
+		expect(stepped.map(({ rule }) => rule)).toEqual(['path:stepped']);
 		const sets = setOff(RULE, 'automatic', 'old-vip');
 		expect(raised(owned, sets, claimed)).toEqual([]);
 	});

@@ -16,7 +16,7 @@ function run(alerts: Came[]) {
 	const verdicts: { at: number; severity: Severity; verdict: Verdict; line: string | null }[] = [];
 	const lines = new Map<string, number>();
 	for (const [index, { at, severity, rule }] of alerts.entries()) {
-		const admitted = admit(gate, { id: String(index), rule, severity }, at);
+		const admitted = admit(gate, { id: String(index), client: 'acme', rule, severity }, at);
 		gate = admitted.gate;
 		const line = admitted.verdict === 'each' ? null : (gate.line?.id ?? '');
 		if (line && gate.line) lines.set(line, gate.line.count);

@@ -15,11 +15,15 @@ export interface Gate {
 	/** Told one by one within the window, oldest first. */
 	each: { id: string; at: number }[];
 	line: FloodLine | null;
+	/** What of the line is of which client. */
+	shares: Record<string, Share>;
 	/** When the line was told last to what is told of it only now and then. */
 	retoldAt: number;
 }
 
-export const NEW_GATE: Gate = { each: [], line: null, retoldAt: 0 };
+export type Share = Pick<FloodLine, 'count' | 'critical' | 'rules'>;
+
+export const NEW_GATE: Gate = { each: [], line: null, shares: {}, retoldAt: 0 };
 
 export type Verdict =
 	/** Tell it. */
@@ -35,6 +39,7 @@ const RETELL_MS = 60_000;
 
 export interface Told {
 	id: string;
+	client: string;
 	rule: string;
 	severity: Severity;
 }
@@ -47,29 +52,47 @@ export function admit(gate: Gate, alert: Told, now: number): { gate: Gate; verdi
 	if (each.length < most)
 		return { gate: { ...gate, each: [...each, { id: alert.id, at }] }, verdict: 'each' };
 	const running = gate.line && gate.line.since > at - WINDOW_MS ? gate.line : null;
-	const line = added(running ?? begun(at), alert, at);
+	const line = { ...(running ?? begun(at)), last: at };
+	const before = running ? gate.shares : {};
+	const shares = { ...before, [alert.client]: added(before[alert.client] ?? NONE, alert) };
+	const next = { each, line: { ...line, ...added(line, alert) }, shares };
 	if (running && at < gate.retoldAt + RETELL_MS)
-		return { gate: { ...gate, each, line }, verdict: 'added' };
-	return { gate: { each, line, retoldAt: at }, verdict: running ? 'retold' : 'opened' };
+		return { gate: { ...gate, ...next }, verdict: 'added' };
+	return { gate: { ...next, retoldAt: at }, verdict: running ? 'retold' : 'opened' };
 }
 
-/** The line of now; null when the last one is over. */
-export const lineNow = ({ line }: Gate, now: number): FloodLine | null =>
-	line && line.since > now - WINDOW_MS ? line : null;
+/**
+ * The line of now; null when the last one is over.
+ * @param serves whether they serve a client; who has stopped serving one since is told no more of it
+ */
+export function lineNow(
+	{ line, shares }: Gate,
+	now: number,
+	serves: (client: string) => boolean = () => true
+): FloodLine | null {
+	if (!line || line.since <= now - WINDOW_MS) return null;
+	const own = Object.entries(shares).filter(([client]) => serves(client));
+	if (own.length === 0) return null;
+	return { ...line, ...own.map(([, share]) => share).reduce(both) };
+}
+
+function both(one: Share, other: Share): Share {
+	const rules = { ...one.rules };
+	for (const [rule, count] of Object.entries(other.rules)) rules[rule] = (rules[rule] ?? 0) + count;
+	return { count: one.count + other.count, critical: one.critical + other.critical, rules };
+}
+
+const NONE: Share = { count: 0, critical: 0, rules: {} };
 
 const begun = (at: number): FloodLine => ({
 	id: `line-${at}`,
 	since: at,
 	last: at,
-	count: 0,
-	critical: 0,
-	rules: {}
+	...NONE
 });
 
-const added = (line: FloodLine, { rule, severity }: Told, at: number): FloodLine => ({
-	...line,
-	last: at,
-	count: line.count + 1,
-	critical: line.critical + (severity === 'critical' ? 1 : 0),
-	rules: { ...line.rules, [rule]: (line.rules[rule] ?? 0) + 1 }
+const added = ({ count, critical, rules }: Share, { rule, severity }: Told): Share => ({
+	count: count + 1,
+	critical: critical + (severity === 'critical' ? 1 : 0),
+	rules: { ...rules, [rule]: (rules[rule] ?? 0) + 1 }
 });

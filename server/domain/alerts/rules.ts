@@ -60,6 +60,8 @@ function alertFor(event: CaseEvent, after: Case): Found | null {
 		case 'escalated':
 		case 'triggered':
 			return setOff(event, after);
+		case 'stepped':
+			return handed('path:stepped', `went on along its path to ${place(after)}`);
 		case 'step-skipped':
 		case 'path-notified':
 		case 'management-paged':
@@ -132,7 +134,7 @@ function laidBack(after: Case): Found | null {
 }
 
 function setOff(event: EventOf<'escalated' | 'triggered'>, after: Case): Found | null {
-	const where = `tier ${after.tier}${after.team === null ? '' : `, ${after.team}`}`;
+	const where = place(after);
 	const asked = { topic: 'raised', act: 'Claim it', to: 'team' } as const;
 	if (event.trigger.after === 'priority' && event.by.kind === 'rule')
 		return {
@@ -148,6 +150,7 @@ function setOff(event: EventOf<'escalated' | 'triggered'>, after: Case): Found |
 			severity: 'warning',
 			title: `the customer asks for somebody in charge, ${where}`
 		};
+	if (BY_HAND.includes(event.by.kind)) return byHand(event, after);
 	if (event.rule === undefined) return null;
 	return {
 		...asked,
@@ -156,6 +159,49 @@ function setOff(event: EventOf<'escalated' | 'triggered'>, after: Case): Found |
 		title: `escalated to ${where} by the rule ${event.rule}`
 	};
 }
+
+/** Who escalates by hand asks somebody to act; what merely goes to the team whose work it is, is theirs to know. */
+function byHand(event: EventOf<'escalated' | 'triggered'>, after: Case): Found | null {
+	const where = place(after);
+	const asked = { topic: 'raised', act: 'Claim it', to: 'team' } as const;
+	switch (event.trigger.after) {
+		case 'hierarchical':
+			return {
+				...asked,
+				rule: 'escalated:hierarchical',
+				severity: 'warning',
+				title: `a manager was asked for, ${where}`
+			};
+		case 'priority':
+			return {
+				...asked,
+				rule: 'escalated:priority',
+				severity: gravity(after),
+				title: `it cannot wait, ${where}`
+			};
+		default:
+			// a second one that leaves it where it is gives nobody more to do
+			return event.type === 'triggered' && !moves(event)
+				? null
+				: handed('escalated:handed', `escalated to ${where}`);
+	}
+}
+
+const BY_HAND: readonly string[] = ['person', 'program', 'connector'];
+
+const moves = ({ tier, team }: EventOf<'triggered'>): boolean =>
+	tier.before !== tier.after || team.before !== team.after;
+
+const place = ({ tier, team }: Case): string => `tier ${tier}${team === null ? '' : `, ${team}`}`;
+
+const handed = (rule: string, title: string): Found => ({
+	topic: 'handed',
+	rule,
+	severity: 'info',
+	title,
+	act: 'Claim it',
+	to: 'members'
+});
 
 function onPath(
 	event: EventOf<'step-skipped' | 'path-notified' | 'management-paged'>,

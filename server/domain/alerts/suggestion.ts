@@ -14,6 +14,14 @@ const SUGGESTIONS: Record<string, string> = {
 		'Paths end with nobody having resolved the case. Add a step, or let the path `repeat`.',
 	'path:skipped': 'A step has nobody to take it. Put somebody on its shifts, or take the step out.',
 	'escalated:immediate': 'Too much is escalated at once. Narrow `for` of the entry in `immediate`.',
+	'escalated:hierarchical':
+		'Many ask for a manager. Look for one cause behind these cases, or give the tiers below more authority.',
+	'escalated:priority':
+		'Much is escalated by hand as urgent. Let `immediate` say what is, and agree on it with the floor.',
+	'escalated:handed':
+		'Much goes to this team. Look for the skill or authority that is missing before it.',
+	'path:stepped':
+		'Steps end without anybody having claimed. Put more people on the step, or give `dwell` more time.',
 	customer: 'Many customers ask for somebody in charge. Look for one cause behind these cases.',
 	'pause:ended': 'Cases wait longer than the policy allows. Give `pause` of the policy more time.',
 	'roster:gap': 'Shifts lack people of a tier. Complete `shifts`.',

@@ -15,6 +15,10 @@ export interface Admitted {
 	retold: boolean;
 }
 
+/** Whether somebody serves a client. */
+export type Serves = (client: string) => boolean;
+const always: Serves = () => true;
+
 const TRIES = 50;
 
 export class Gates {
@@ -27,8 +31,9 @@ export class Gates {
 	/**
 	 * @param who is told: a person, or a channel of a client
 	 * @param alerts that concern them, in order; one that was decided before is told as it was then
+	 * @param serves the clients of which they are told now
 	 */
-	async admit(who: string, alerts: readonly Told[]): Promise<Admitted> {
+	async admit(who: string, alerts: readonly Told[], serves: Serves = always): Promise<Admitted> {
 		const ids = alerts.map(({ id }) => id);
 		for (let attempt = 0; attempt < TRIES; attempt++) {
 			const { gate: before, raw, seen } = await this.#store.alertGates.read(who, ids);
@@ -48,7 +53,7 @@ export class Gates {
 				if (decided.verdict === 'opened') admitted.opened = true;
 				if (decided.verdict === 'retold') admitted.retold = true;
 			}
-			if (gate.line !== before.line || again) admitted.line = lineNow(gate, now);
+			if (gate.line !== before.line || again) admitted.line = lineNow(gate, now, serves);
 			if (gate === before) return admitted;
 			const fresh = ids.filter((id) => !seen.has(id));
 			if (await this.#store.alertGates.save(who, raw, gate, fresh, now)) return admitted;
@@ -58,12 +63,16 @@ export class Gates {
 
 	/** What somebody was told lately: alerts one by one, oldest first, and the line as it stands. */
 	async now(
-		who: string
+		who: string,
+		serves: Serves
 	): Promise<{ each: { client: string; id: string }[]; line: FloodLine | null }> {
 		const { gate } = await this.#store.alertGates.read(who);
 		const now = this.#store.clock.now();
-		const each = gate.each.filter(({ at }) => at > now - WINDOW_MS).map(({ id }) => placeOf(id));
-		return { each, line: lineNow(gate, now) };
+		const each = gate.each
+			.filter(({ at }) => at > now - WINDOW_MS)
+			.map(({ id }) => placeOf(id))
+			.filter(({ client }) => serves(client));
+		return { each, line: lineNow(gate, now, serves) };
 	}
 }
 

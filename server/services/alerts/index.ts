@@ -38,6 +38,8 @@ export interface AlertParts {
 	onUnexpected: (error: unknown) => void;
 }
 
+type Served = Pick<Person, 'id' | 'clients'>;
+
 /** More than anybody has. */
 const BROWSERS = 20;
 
@@ -64,7 +66,7 @@ export class Alerts {
 			store,
 			directory,
 			list: this.#list,
-			outward: new Outward(store, this.#gates, metrics),
+			outward: new Outward(store, this.#gates, metrics, directory),
 			settings,
 			metrics,
 			onUnexpected
@@ -128,8 +130,8 @@ export class Alerts {
 	}
 
 	/** What a person was told in the last ten minutes and still asks for somebody: for a desk that has just come. */
-	async toldLately(person: string): Promise<AlertTold[]> {
-		const { each, line } = await this.#gates.now(personGate(person));
+	async toldLately(person: Served): Promise<AlertTold[]> {
+		const { each, line } = await this.#now(person);
 		const alerts = await this.reader.some(each);
 		const told: AlertTold[] = alerts
 			.filter(({ endedAt }) => endedAt === null)
@@ -138,8 +140,13 @@ export class Alerts {
 	}
 
 	/** What one person is told in one line just now. */
-	async line(person: string): Promise<FloodLine | null> {
-		return (await this.#gates.now(personGate(person))).line;
+	async line(person: Served): Promise<FloodLine | null> {
+		return (await this.#now(person)).line;
+	}
+
+	/** Who has stopped serving a client since is told no more of it. */
+	#now({ id, clients }: Served) {
+		return this.#gates.now(personGate(id), (client) => covers(clients, client));
 	}
 
 	/** Null when they never said. */

@@ -2,11 +2,13 @@
 import type { AlertView, FloodLine } from '#lib/shared/wire/alerts.ts';
 import type { KeptAlert } from '#server/domain/alerts/book.ts';
 import { isAtLeast, isQuiet } from '#server/domain/alerts/quiet.ts';
+import { covers } from '#server/domain/directory.ts';
 import type { Metrics } from '#server/observability/metrics.ts';
 import type { KeptJob } from '#server/store/alert-jobs.ts';
 import type { Store } from '#server/store/index.ts';
+import type { Directory } from '../directory.ts';
 import type { FeedMessage } from './feed.ts';
-import { nameOf, person, target, type Admitted, type Gates } from './gates.ts';
+import { nameOf, person, target, type Admitted, type Gates, type Serves } from './gates.ts';
 import type { Job } from './job.ts';
 import { viewOf } from './list.ts';
 import { emailChannel, PUSH, webhookChannel, type AlertSettings } from './settings.ts';
@@ -23,8 +25,10 @@ export class Outward {
 	readonly #store: Store;
 	readonly #gates: Gates;
 	readonly #metrics: Metrics;
+	readonly #directory: Directory;
 
-	constructor(store: Store, gates: Gates, metrics: Metrics) {
+	constructor(store: Store, gates: Gates, metrics: Metrics, directory: Directory) {
+		this.#directory = directory;
 		this.#store = store;
 		this.#gates = gates;
 		this.#metrics = metrics;
@@ -56,19 +60,26 @@ export class Outward {
 		const told = await Promise.all(
 			[...concerned].map(async ([id, alerts]): Promise<[string, Admitted]> => [
 				id,
-				await this.#admit(person(id), alerts)
+				await this.#admit(person(id), alerts, this.#servedBy(id))
 			])
 		);
 		return new Map(told);
 	}
 
-	async #admit(who: string, alerts: KeptAlert[]): Promise<Admitted> {
+	/** Who has stopped serving a client since is told no more of it in a line. */
+	#servedBy(id: string): Serves {
+		const clients = this.#directory.find('person', id)?.clients ?? [];
+		return (client) => covers(clients, client);
+	}
+
+	async #admit(who: string, alerts: KeptAlert[], serves?: Serves): Promise<Admitted> {
 		const named = alerts.map(({ id, client, rule, severity }) => ({
 			id: nameOf(client, id),
+			client,
 			rule,
 			severity
 		}));
-		const admitted = await this.#gates.admit(who, named);
+		const admitted = await this.#gates.admit(who, named, serves);
 		if (admitted.opened) this.#metrics.count('alert_floods_total');
 		const each = alerts.filter(({ client, id }) => admitted.each.includes(nameOf(client, id)));
 		return { ...admitted, each: each.map(({ id }) => id) };

@@ -134,9 +134,16 @@ export class AlertTeller {
 		const known = settings(client);
 		const concerned = (alert: Pick<Alert, 'client' | 'to' | 'tier' | 'team' | 'owner'>) =>
 			audience(alert, this.#people(), known.teams).map(({ id }) => id);
+		const entering = arrived.map(({ id, news }): Arrived => {
+			if (news.kind !== 'alert' || news.alert.to !== 'members') return { id, news };
+			if (concerned(news.alert).length > 0) return { id, news };
+			// a team whose members nobody knows has it on the board; the team before has it no more
+			const { key, rule, at } = news.alert;
+			return { id, news: { kind: 'alert-end', n: news.n, keys: [key], why: rule, at } };
+		});
 		const { entered, ended } = await list.record(
 			client,
-			arrived,
+			entering,
 			(alert) => concerned(alert).length
 		);
 		const excepted = new Map(

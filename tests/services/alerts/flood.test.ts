@@ -15,7 +15,7 @@ describe.each(inject('stores'))('$name', ({ url }) => {
 			const { each, lines } = await at.toldOf(person);
 			expect(each).toBe(7);
 			expect([...lines.values()]).toEqual([393]);
-			expect(await at.alerts.line(person)).toMatchObject({
+			expect(await at.alerts.line({ id: person, clients: '*' })).toMatchObject({
 				count: 393,
 				rules: { 'clock:resolve:past': 393 }
 			});
@@ -36,7 +36,7 @@ describe.each(inject('stores'))('$name', ({ url }) => {
 		await at.raiseMany(50);
 		await at.alerts.sweep();
 		clock.forward(10 * MINUTE);
-		expect(await at.alerts.line('ana')).toBeNull();
+		expect(await at.alerts.line({ id: 'ana', clients: '*' })).toBeNull();
 		await at.raiseMany(50);
 		await at.alerts.sweep();
 		const { each, lines } = await at.toldOf('ana');
@@ -83,7 +83,7 @@ describe.each(inject('stores'))('$name', ({ url }) => {
 		const { alerts } = await other.alerts.reader.list(['acme'], 'all', 100);
 		expect(alerts).toHaveLength(40);
 		expect(alerts.every(({ repeated }) => repeated === 0)).toBe(true);
-		expect(await other.alerts.line('ana')).toMatchObject({ count: 33 });
+		expect(await other.alerts.line({ id: 'ana', clients: '*' })).toMatchObject({ count: 33 });
 		const told = new Set(
 			(await other.fed()).flatMap((one) => (one.kind === 'alert' ? [one.alert.id] : []))
 		);

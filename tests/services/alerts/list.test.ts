@@ -81,6 +81,60 @@ describe.each(inject('stores'))('$name', ({ url }) => {
 		expect(people).toEqual([['ben'], ['dora']]);
 	});
 
+	test('ALRT-3 what goes to a team whose members nobody knows is on the board, and in no list', async () => {
+		const at = await startAlerts(url, {
+			people: ['ana', 'ben'],
+			teams: {
+				experts: { name: 'Experts', tier: 2, members: ['ben'] },
+				night: { name: 'Night desk', tier: 2 }
+			}
+		});
+		const handed = (team: string) =>
+			newsOf({ to: 'members', rule: 'escalated:handed', severity: 'info', team });
+		await at.raise(handed('Experts'));
+		await at.alerts.sweep();
+		expect((await at.toldOf('ben')).each).toBe(1);
+		await at.raise(handed('Night desk'));
+		await at.alerts.sweep();
+		expect((await at.toldOf('ana')).each).toBe(0);
+		const all = await at.alerts.reader.list(['acme'], 'all', 10);
+		expect(all.active).toBe(0);
+		// who had it before has it no more
+		expect(all.alerts).toMatchObject([{ rule: 'escalated:handed', ended: 'escalated:handed' }]);
+	});
+
+	test('ALRT-21 who has stopped serving a client is told no more of it, one by one or in a line', async () => {
+		const at = await startAlerts(url, { people: ['ana'] });
+		await at.directory.add('client', 'globex', { id: 'globex', name: 'Globex', zone: 'UTC' });
+		await at.raiseMany(10);
+		await at.alerts.sweep();
+		for (const id of ['G-1', 'G-2'])
+			await at.alerts.raise('globex', {
+				kind: 'alert',
+				n: 0,
+				alert: alertOf({
+					client: 'globex',
+					case: id,
+					rule: 'clock:claim:past',
+					severity: 'critical'
+				})
+			});
+		await at.raise(newsOf({ case: 'last' }));
+		await at.alerts.sweep();
+		const told = async (clients: string[]) => {
+			const found = await at.alerts.toldLately({ id: 'ana', clients });
+			const each = found.flatMap((one) => (one.kind === 'alert' ? [one.alert.client] : []));
+			return [each, (await at.alerts.line({ id: 'ana', clients }))?.count ?? 0];
+		};
+		expect(await told(['acme', 'globex'])).toEqual([
+			[...Array<string>(7).fill('acme'), 'globex', 'globex'],
+			4
+		]);
+		expect(await told(['globex'])).toEqual([['globex', 'globex'], 0]);
+		expect(await told(['acme'])).toEqual([Array<string>(7).fill('acme'), 4]);
+		expect(await told([])).toEqual([[], 0]);
+	});
+
 	test('ALRT-12 an entry that cannot be read is kept with the reason, and the others are told', async () => {
 		const at = await startAlerts(url);
 		await at.raiseMany(2);

@@ -58,17 +58,15 @@ const PLAYS: Record<Act, Play> = {
 		};
 	},
 
-	raise(ticket) {
+	raise(ticket, { at }) {
 		if (!isOpen(ticket) || ticket.priority === 1) return NOTHING;
 		const before = promisesOf(ticket).resolve;
 		ticket.priority = ticket.priority === 4 ? 3 : ticket.priority === 3 ? 2 : 1;
-		if (isEscalation(ticket) && Number.isFinite(ticket.dueAt))
-			ticket.dueAt -= before - promisesOf(ticket).resolve;
-		return {
-			command: { type: 'update', priority: ticket.priority },
-			by: agentOf(ticket),
-			next: []
-		};
+		const command = { type: 'update', priority: ticket.priority } as const;
+		const by = agentOf(ticket);
+		if (!isEscalation(ticket) || !Number.isFinite(before)) return { command, by, next: [] };
+		ticket.dueAt -= before - promisesOf(ticket).resolve;
+		return { command, by, next: [['breach', Math.max(0, ticket.dueAt - at)]] };
 	},
 
 	escalate(ticket, { chance, at }) {
@@ -89,7 +87,11 @@ const PLAYS: Record<Act, Play> = {
 		if (ticket.status === 'waiting') return { next: [['breach', 2 * MINUTE]] };
 		if (at < ticket.dueAt)
 			return Number.isFinite(ticket.dueAt) ? { next: [['breach', ticket.dueAt - at]] } : NOTHING;
-		Object.assign(ticket, { subject: 'sla-breach', tier: BREACH_TIER, owner: null, worksAt: null });
+		const before = { tier: ticket.tier, team: teamOf(ticket, BREACH_TIER) };
+		Object.assign(ticket, { subject: 'sla-breach', tier: BREACH_TIER });
+		// who has it keeps it where it is with the right people already
+		if (before.tier === BREACH_TIER && before.team === teamOf(ticket, BREACH_TIER)) return NOTHING;
+		Object.assign(ticket, { owner: null, worksAt: null });
 		return { next: [['claim', MINUTE]] };
 	},
 

@@ -26,13 +26,26 @@ export function sopFor(
  * @param ticks of the case: SOP name → indices of what is done
  */
 export function sopView(
-	{ name, title, text }: SopSpec,
+	spec: SopSpec,
 	version: number,
 	ticks: Readonly<Record<string, number[]>>
 ): SopView {
-	const blocks = richText(text);
-	const steps = stepsIn(blocks);
+	const { name, title } = spec;
+	const { blocks, steps } = read(spec);
 	const own = Object.hasOwn(ticks, name) ? (ticks[name] ?? []) : [];
 	const done = own.filter((index) => index < steps.length).sort((one, other) => one - other);
 	return { name, title, version, blocks, steps, done };
+}
+
+type Read = Pick<SopView, 'blocks' | 'steps'>;
+const texts = new WeakMap<SopSpec, Read>();
+
+/** Read once as long as the configuration is the same: a long text takes its time, and desks ask often. */
+function read(spec: SopSpec): Read {
+	const known = texts.get(spec);
+	if (known) return known;
+	const blocks = richText(spec.text);
+	const found = { blocks, steps: stepsIn(blocks) };
+	texts.set(spec, found);
+	return found;
 }

@@ -12,7 +12,8 @@ const TESTS = ['{server,src,programs,scripts,tests}/**/*.{test,e2e,suite}.ts'];
 export function rulesWithoutTests(root: string): string[] {
 	const read = (files: string[]) =>
 		files.map((file) => readFileSync(join(root, file), 'utf8')).join('\n');
-	const written = rulesOf(read(DOCUMENTS));
+	// what is struck out keeps its number, and no test
+	const written = rulesOf(read(DOCUMENTS).replaceAll(/~~[^~]*~~/g, ''));
 	const families = new Set([...written].map((rule) => rule.split('-')[0] ?? ''));
 	const quoted = quotedIn(
 		read(TESTS.flatMap((pattern) => globSync(pattern, { cwd: root }))),

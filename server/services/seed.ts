@@ -45,8 +45,7 @@ export const demoClientIds = DEMO_CLIENTS.map(({ id }) => id);
 
 /** The demo floor: three brands, their floor, five people who sign in by one tap. */
 export async function seedDemo(directory: Directory): Promise<void> {
-	for (const client of DEMO_CLIENTS)
-		await directory.add('client', client.id, client);
+	for (const client of DEMO_CLIENTS) await directory.add('client', client.id, client);
 	await directory.add('floor', DEMO_FLOOR.id, DEMO_FLOOR);
 	for (const person of DEMO_PEOPLE) await directory.add('person', person.id, person);
 }

@@ -82,7 +82,7 @@ async function run(
 
 /** However long it takes: a connection on which nothing comes meanwhile would be taken for lost, and all loaded again. */
 async function load(connection: Following, follower: Follower): Promise<FollowFrom> {
-	const sign = setInterval(() => connection.ping().catch(() => undefined), BLOCK_MS);
+	const sign = setInterval(() => void connection.ping().catch(() => undefined), BLOCK_MS);
 	try {
 		return await follower.load();
 	} finally {

@@ -1,5 +1,5 @@
 import { describe, expect, inject, test } from 'vitest';
-import { ESCALATE, node, OBSERVATION, OPEN } from './support.ts';
+import { node, OBSERVATION, OPEN } from './support.ts';
 
 const iso = (at: number) => new Date(at).toISOString();
 

@@ -7,7 +7,11 @@ export const FAILURES = {
 	invalid: { status: 422, temporary: false, title: 'A field is missing or wrong' },
 	malformed: { status: 400, temporary: false, title: 'The request could not be read' },
 	'too-large': { status: 413, temporary: false, title: 'The body is too large' },
-	'media-type': { status: 415, temporary: false, title: 'The body is of a media type that is not taken here' },
+	'media-type': {
+		status: 415,
+		temporary: false,
+		title: 'The body is of a media type that is not taken here'
+	},
 	unauthenticated: { status: 401, temporary: false, title: 'Sign in, or send a valid key' },
 	forbidden: { status: 403, temporary: false, title: 'Not allowed' },
 	'not-found': { status: 404, temporary: false, title: 'There is no such thing here' },

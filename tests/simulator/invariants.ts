@@ -99,7 +99,8 @@ export function nothingDue(book: CaseBook, now: number): void {
 export function nobodyForgotten(book: CaseBook): void {
 	const { facts, ledgers } = book;
 	if (!escalated(facts) || facts.owner) return;
-	const onPath = facts.place !== null && facts.place.step >= 0;
+	// without a path it has only its clocks, also with management
+	const onPath = facts.place !== null && facts.place.path !== '';
 	const dwells = ledgers.dwell !== undefined;
 	must(
 		!onPath || dwells,

@@ -19,8 +19,17 @@ import type { Settings } from './settings/settings.ts';
 import type { MemoryStore } from './store/memory-store.ts';
 import { told } from './told.ts';
 
+/** A commit, and the settings that it was decided by. */
+export interface Entered {
+	entry: LogEntry;
+	reading: Reading;
+}
+
 export class Keeper {
 	readonly books = new Map<string, CaseBook>();
+	/** Ms that a node's clock may be ahead of the store's and be believed; 0 once it was measured. */
+	ahead = 0;
+	entered: (entered: Entered) => void = () => undefined;
 	readonly #store: MemoryStore;
 	readonly #window: Window;
 	readonly #tell: (line: () => string) => void;
@@ -40,6 +49,11 @@ export class Keeper {
 	/** The next version of the configuration. @returns which one it is, from 0 */
 	configure(settings: Settings): number {
 		return this.#readings.push(new Reading(this.#readings.length, settings, this.#window)) - 1;
+	}
+
+	/** Of the configuration that holds. */
+	get version(): number {
+		return this.#readings.length - 1;
 	}
 
 	/** Enters what is new in the log, and checks what it touched. @throws Broken */
@@ -108,7 +122,11 @@ export class Keeper {
 		this.#tell(() => told(entry, plan));
 		const book = this.books.get(id) ?? new CaseBook(id);
 		this.books.set(id, book);
-		book.enter(entry, this.#readings[plan] as Reading);
+		const reading = this.#readings[plan] as Reading;
+		this.entered({ entry, reading });
+		book.enter(entry, reading);
+		const early = entry.events.find(({ at }) => at > entry.recordedAt + this.ahead);
+		must(!early, 'SIM-2', () => `${id} v${version}: ${early?.type} comes before its time`);
 		const once = `${id} ${operation}`;
 		must(!this.#operations.has(once), 'SIM-7', () => `${once} v${version} is done twice`);
 		this.#operations.add(once);

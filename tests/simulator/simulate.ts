@@ -6,13 +6,18 @@ import { CLIENT } from './node.ts';
 import { drawSettings } from './settings/draw.ts';
 import { ZONES } from './settings/draw-calendars.ts';
 import { DAY, MINUTE } from './settings/settings.ts';
+import type { Entered } from './keeper.ts';
 import { World, type Tell } from './world.ts';
+
+export type { Entered };
 
 export interface Options {
 	/** How long the floor is watched; by chance, if left out. */
 	weeks?: number | undefined;
 	/** Is told what happens, line by line. */
 	tell?: ((line: string) => void) | undefined;
+	/** Is given each commit with the settings that it was decided by. */
+	entered?: ((entered: Entered) => void) | undefined;
 }
 
 export interface Report {
@@ -42,6 +47,7 @@ export async function simulate(seed: number, options: Options = {}): Promise<Rep
 			[1, 4]
 		]);
 	const world = drawWorld(chance, options.tell);
+	if (options.entered) world.keeper.entered = options.entered;
 	const end = world.now + weeks * 7 * DAY;
 	if (chance.often(0.9)) world.configure(drawSettings(chance, world.settings.zone, world.now));
 	await world.load();

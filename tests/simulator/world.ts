@@ -8,6 +8,9 @@ import { MINUTE, written, type Settings } from './settings/settings.ts';
 import type { Entries } from './store/door.ts';
 import { MemoryStore } from './store/memory-store.ts';
 
+/** The store takes what was decided by a clock that is so far off. */
+const TOLERANCE_MS = 250;
+
 export type Tell = (line: () => string) => void;
 
 export class World {
@@ -37,6 +40,7 @@ export class World {
 			door.trouble = trouble;
 			// now and then one whose clock was never measured
 			door.error = chance.often(0.1) ? chance.int(-5, 5) * MINUTE : chance.int(-240, 0);
+			if (door.error > 0) this.keeper.ahead = TOLERANCE_MS;
 		}
 	}
 
@@ -76,7 +80,9 @@ export class World {
 
 	/** Cases that go by an older configuration are asked to follow the one that holds. */
 	async replan(): Promise<void> {
-		if (await this.whole(this.awake.map((node) => node.replan()))) this.keeper.replanned(this.now);
+		const knows = this.awake.some(({ plans }) => plans.of(CLIENT).version === this.keeper.version);
+		const whole = await this.whole(this.awake.map((node) => node.replan()));
+		if (whole && knows) this.keeper.replanned(this.now);
 	}
 
 	/** Works of nodes, all at once. @returns whether each was done: none not answered, none held by a sleeping node */

@@ -40,6 +40,16 @@ describe('a pause', () => {
 		expect(tale.clock('resolve').resumeAt).toBe(T0 + 150 * MINUTE);
 	});
 
+	it('SLA-13 ends by the look of the clock, though another configuration that changed nothing came meanwhile', () => {
+		const tale = escalatedBy(policy({ pause: { vendor: '1h' } }));
+		tale.done({ type: 'wait', for: 'vendor' });
+		tale.plan = planOf(policy({ pause: { vendor: '1h' }, warn: [50, 75, 90] }), 2);
+		expect(tale.done(REPLAN)).toEqual([]);
+		tale.wait(HOUR + 1).sweep();
+		expect(tale.clock('resolve')).toMatchObject({ pausedAt: null, dueAt: T0 + 5 * HOUR });
+		expect(deadlineOf(tale.row, tale.now)).toBeGreaterThan(tale.now);
+	});
+
 	it('SLA-13 is no longer for an undo that lays it back', () => {
 		const tale = escalatedBy(policy({ pause: { vendor: '1h' } }));
 		tale.done({ type: 'wait', for: 'vendor' });

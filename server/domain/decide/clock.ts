@@ -6,7 +6,7 @@ import { isEscalation, type Case, type Clock, type Escalation } from '../case.ts
 import { warnedClock } from '../clocks/clock.ts';
 import { isRunning } from '../clocks/deadlines.ts';
 import { policyOf, termsOf } from '../clocks/terms.ts';
-import { done, type Context, type Decision } from '../commands.ts';
+import type { Context } from '../commands.ts';
 import type { CaseEvent } from '../events.ts';
 import { evolve } from '../evolve.ts';
 import { LATE_MS } from '../limits.ts';
@@ -18,7 +18,7 @@ import { withClocks } from './with-clocks.ts';
 export const THE_CLOCK: Actor = { kind: 'clock', id: 'clock', name: 'Clock' };
 
 /** Everything that is due by `context.at`, in order; nothing when it was stopped, moved or told already. */
-export function decideClock(state: Case, context: Context): Decision {
+export function decideClock(state: Case, context: Context): CaseEvent[] {
 	const now = { ...context, at: Math.max(context.at, state.updatedAt) };
 	const told = settle(state, context.at, now);
 	let row = evolve(state, told, context.client, context.case);
@@ -28,7 +28,7 @@ export function decideClock(state: Case, context: Context): Decision {
 		row = evolve(row, events, context.client, context.case);
 		told.push(...events);
 	}
-	return done(...told);
+	return told;
 }
 
 /**

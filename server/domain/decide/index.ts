@@ -37,7 +37,7 @@ export function decide(state: Case | null, command: Command, context: Context): 
 	const asked = command.type === 'replan';
 	const planned = asked ? [] : withClocks(state, replanned(state, inOrder), inOrder);
 	const current = evolve(state, planned, context.client, context.case);
-	if (command.type === 'clock') return after(planned, decideClock(current, inOrder));
+	if (command.type === 'clock') return done(...planned, ...decideClock(current, inOrder));
 	// a clock that ran out before this happened is told first: the log never shows a late claim as the first news
 	const late = settle(current, inOrder.at, inOrder);
 	const settled = evolve(current, late, context.client, context.case);

@@ -86,7 +86,8 @@ export class CaseBook {
 		must(event.at >= this.at, 'SIM-7', () => `${say()} goes back in time`);
 		if (event.type === 'clock-past' || event.type === 'pause-ended') checkBreach(this, event, say);
 		else {
-			this.#nothingUntold(event.at, say);
+			// another configuration reckons anew what had run out by the former one and was not told yet
+			if (event.type !== 'replanned') this.#nothingUntold(event.at, say);
 			checkAct(this, event, reading, say);
 		}
 		checkLapse(this, event, reading, say);

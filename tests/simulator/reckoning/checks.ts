@@ -79,8 +79,7 @@ function pauseEnd(book: CaseBook, { timers }: EventOf<'pause-ended'>, say: Say):
 /** What the clock does: only when its time has come, and once; a step, the one that the path names. */
 export function checkAct(book: CaseBook, event: CaseEvent, reading: Reading, say: Say): void {
 	if (event.type === 'step-skipped') return void book.skipped.push(event.step);
-	if (event.type === 'escalated' || event.type === 'triggered' || event.type === 'stepped')
-		passedOver(book, event, reading, say);
+	if (book.skipped.length > 0) passedOver(book, event, reading, say);
 	if (book.owed !== null) {
 		const follows = event.type === 'triggered' && event.asked === 'sla-breach';
 		must(
@@ -115,14 +114,10 @@ export function checkAct(book: CaseBook, event: CaseEvent, reading: Reading, say
 }
 
 /** Steps are passed over only where nobody is. */
-function passedOver(
-	book: CaseBook,
-	event: EventOf<'escalated' | 'triggered' | 'stepped'>,
-	reading: Reading,
-	say: Say
-): void {
+function passedOver(book: CaseBook, event: CaseEvent, reading: Reading, say: Say): void {
+	const place = 'place' in event ? event.place : null;
 	for (const index of book.skipped) {
-		const step = reading.path(event.place?.path)?.steps[index];
+		const step = reading.path(place?.path)?.steps[index];
 		const empty = step !== undefined && !manned(step, reading, event.at);
 		must(empty, 'SIM-3', () => `${say()}: somebody is there to take step ${index}`);
 	}

@@ -12,7 +12,8 @@ export const UNOPENED: Facts = {
 	subject: null,
 	team: null,
 	owner: null,
-	place: null
+	place: null,
+	since: 0
 };
 
 /**
@@ -22,7 +23,8 @@ export function factsAfter(facts: Facts, event: CaseEvent, undone: Facts | null)
 	switch (event.type) {
 		case 'opened': {
 			const { status, waitingFor, priority, queue, vip, team } = event.facts;
-			return { ...UNOPENED, status, waitingFor, priority, queue, vip, team };
+			const since = event.openedAt;
+			return { ...UNOPENED, status, waitingFor, priority, queue, vip, team, since };
 		}
 		case 'updated': {
 			const { status, waitingFor, priority, queue, vip, team } = event.changes;
@@ -47,8 +49,9 @@ export function factsAfter(facts: Facts, event: CaseEvent, undone: Facts | null)
 			return { ...facts, ...moved(event) };
 		case 'path-notified':
 		case 'management-paged':
-		case 'replanned':
 			return { ...facts, place: event.place };
+		case 'replanned':
+			return { ...facts, place: event.place, ...(event.team && { team: event.team.after }) };
 		case 'claimed':
 		case 'released':
 		case 'lease-lapsed':
@@ -60,7 +63,7 @@ export function factsAfter(facts: Facts, event: CaseEvent, undone: Facts | null)
 		case 'reopened': {
 			const status = event.status.after;
 			const waitingFor = status === 'waiting' ? 'other' : null;
-			return { ...facts, status, waitingFor, owner: null, place: event.place };
+			return { ...facts, status, waitingFor, owner: null, place: event.place, since: event.at };
 		}
 		case 'claim-undone':
 		case 'retier-undone': {

@@ -1,8 +1,8 @@
 /** What a path says is next: the settings, read for themselves. */
 import type { EscalatedTier } from '#lib/shared/words.ts';
 import type { Place } from '#server/domain/case.ts';
-import { MINUTE, type PathSettings, type StepSettings } from '../settings/settings.ts';
-import type { Reading } from './terms.ts';
+import { MINUTE, type StepSettings } from '../settings/settings.ts';
+import { stepOf, type Reading } from './terms.ts';
 import { shownIn, weekdayOf } from './work-hours.ts';
 
 /** Whether somebody is there who can take a step. */
@@ -40,8 +40,9 @@ export type Next =
 
 /** What is to be done when the time in a step has run out. */
 export function afterDwell(place: Place, tier: EscalatedTier, reading: Reading, at: number): Next {
-	const step = reading.path(place.path)?.steps[place.step];
-	if (step?.then === 'page-management') return { act: 'page' };
+	const path = reading.path(place.path);
+	const step = path?.steps[Math.max(0, stepOf(path, place, tier))];
+	if (step?.then === 'page-management' || place.paged > 0) return { act: 'page' };
 	if (step?.then === 'notify' && !place.notified) return { act: 'notify' };
 	return goOn(place, tier, reading, at);
 }
@@ -49,22 +50,12 @@ export function afterDwell(place: Place, tier: EscalatedTier, reading: Reading, 
 /** Where the path goes on, whatever its time. */
 export function goOn(place: Place | null, tier: EscalatedTier, reading: Reading, at: number): Next {
 	const path = reading.path(place?.path);
-	if (!place || !path) return { act: 'page' };
-	const here = place.step >= 0 ? place.step : furthest(path, tier);
-	const there = (index: number) => {
-		const step = path.steps[index];
-		return step !== undefined && manned(step, reading, at);
-	};
-	for (let step = here + 1; step < path.steps.length; step++)
-		if (there(step)) return { act: 'step', step, round: place.round };
-	if (place.round >= path.repeat) return { act: 'page' };
-	const again = path.steps.findIndex((_, index) => there(index));
-	if (again === -1 || again === here) return { act: 'page' };
+	// once management was paged it has it
+	if (!place || !path || place.paged > 0) return { act: 'page' };
+	const there = path.steps.map((step) => manned(step, reading, at));
+	const next = there.indexOf(true, stepOf(path, place, tier) + 1);
+	if (next !== -1) return { act: 'step', step: next, round: place.round };
+	const again = there.indexOf(true);
+	if (place.round >= path.repeat || again === -1) return { act: 'page' };
 	return { act: 'step', step: again, round: place.round + 1 };
-}
-
-function furthest({ steps }: PathSettings, tier: EscalatedTier): number {
-	let found = -1;
-	for (const [index, step] of steps.entries()) if (step.tier <= tier) found = index;
-	return found;
 }

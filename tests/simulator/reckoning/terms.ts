@@ -33,6 +33,8 @@ export interface Facts {
 	team: string | null;
 	owner: Whom | null;
 	place: Place | null;
+	/** When it was opened, or reopened last. */
+	since: number;
 }
 
 export const open = ({ status }: Facts): boolean => status !== 'resolved' && status !== 'closed';
@@ -99,9 +101,12 @@ export class Reading {
 				return terms(allowance, policy.calendar, sharesOf(policy, name));
 			}
 			case 'dwell': {
-				const path = escalated(facts) ? this.path(facts.place?.path) : null;
-				const step = path?.steps[facts.place?.step ?? -1];
-				return path && terms(step?.dwell, path.calendar);
+				if (!escalated(facts) || !facts.place) return null;
+				// above management there is nobody to whom it could go on
+				if (facts.tier === 4 && facts.owner) return null;
+				const path = this.path(facts.place.path);
+				const step = path && stepOf(path, facts.place, facts.tier);
+				return path && terms(path.steps[Math.max(0, step ?? -1)]?.dwell, path.calendar);
 			}
 			case 'lease':
 				return escalated(facts) && facts.owner ? terms(lease, 'always', [75]) : null;
@@ -134,6 +139,10 @@ export class Reading {
 		return hours;
 	}
 }
+
+/** The step that it is in; beside the path, the last one of a tier that is no higher; -1 before the first. */
+export const stepOf = ({ steps }: PathSettings, { step }: Place, tier: EscalatedTier): number =>
+	step >= 0 ? step : steps.findLastIndex((one) => one.tier <= tier);
 
 function sharesOf({ warn, raiseAt }: PolicySettings, name: ClockName): number[] {
 	const shares = raiseAt?.clock === name ? [...warn, raiseAt.share] : warn;

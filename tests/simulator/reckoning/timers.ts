@@ -32,7 +32,9 @@ export function follow(
 			continue;
 		}
 		const fresh = !ledger || anew.has(name) || (name === 'claim' && ledger.stoppedAt !== null);
-		const next = fresh ? new Ledger(event.at, terms) : goneOn(ledger, terms, event.at);
+		// how old a case is, it is since it was opened, or reopened
+		const from = name === 'age' ? facts.since : event.at;
+		const next = fresh ? new Ledger(from, terms) : goneOn(ledger, terms, event.at);
 		ledgers[name] = next;
 		// one that has reached its limit goes on, whatever limit holds now
 		const ended = event.type === 'pause-ended' && event.timers.includes(name);
@@ -53,23 +55,19 @@ function goneOn(ledger: Ledger, terms: Terms, at: number): Ledger {
 	return ledger;
 }
 
-/** Stands, or runs, as what the case waits for wants it; never longer than its limit. */
+/** Stands, or runs, as what the case waits for wants it; never longer than the limit that holds now. */
 function stand(name: TimerName, ledger: Ledger, facts: Facts, reading: Reading, at: number): void {
-	if (ledger.until !== null && ledger.until <= at) goOn(ledger);
-	const limit = reading.limit(name, facts);
 	const { waitingFor } = facts;
-	if (ledger.standsFor !== null && (limit === null || ledger.standsFor !== waitingFor)) {
-		ledger.turn(at, null);
-		ledger.until = null;
+	const limit = reading.limit(name, facts);
+	const left = () => (waitingFor === null ? 0 : (limit ?? 0) - ledger.stood(waitingFor, at));
+	if (ledger.standsFor !== null) {
+		if (ledger.standsFor === waitingFor && left() > 0) return void (ledger.until = at + left());
+		ledger.until = Math.min(at, ledger.until ?? at);
+		goOn(ledger);
 	}
-	if (limit === null || waitingFor === null) return;
-	const left = limit - ledger.stood(waitingFor, at);
-	if (ledger.standsFor === null && left > 0) ledger.turn(at, waitingFor);
-	if (ledger.standsFor !== null) ledger.until = at + left;
-	if (left > 0 || ledger.standsFor === null) return;
-	// another limit, and it is used up already
-	ledger.turn(at, null);
-	ledger.until = null;
+	if (waitingFor === null || left() <= 0) return;
+	ledger.turn(at, waitingFor);
+	ledger.until = at + left();
 }
 
 /** The timers that an event starts from the beginning. */
@@ -108,7 +106,8 @@ const moved = (before: Facts, facts: Facts): boolean =>
 	before.tier !== facts.tier ||
 	before.team !== facts.team ||
 	before.place?.path !== facts.place?.path ||
-	before.place?.step !== facts.place?.step;
+	before.place?.step !== facts.place?.step ||
+	before.place?.round !== facts.place?.round;
 
 /** @returns the timer of an open case that would be due at another instant if it were reckoned by `reading`; null when none */
 export function followsNow(

@@ -90,7 +90,7 @@ const rules = [
 	},
 	{
 		name: 'urgent-and-nobody-told',
-		when: 'case.priority == 1 && !case.escalated && case.age > duration("15m")',
+		when: 'case.priority == 1 && !case.escalated && case.age > duration("15m") && case.age < duration("1h")',
 		escalate: {
 			subject: 'technical',
 			trigger: 'time',
@@ -99,8 +99,8 @@ const rules = [
 		}
 	},
 	{
-		name: 'many-cases-of-one-customer',
-		when: 'customer.openCases >= 3 && !case.escalated && case.age > duration("20m")',
+		name: 'third-case-of-one-customer',
+		when: 'customer.openCases >= 3 && !case.escalated && case.age < duration("10m")',
 		escalate: { subject: 'complaint', tier: 1 }
 	}
 ];

@@ -55,7 +55,7 @@ export const firstTier = (chance: Chance, priority: Priority): EscalatedTier =>
 
 export const VIPS = 0.04;
 /** So many different ones a client: now and then one of them has several cases at once. */
-export const CUSTOMERS = 700;
+export const CUSTOMERS = 500;
 export const RETIER = 0.14;
 export const TIER_DROPS = 0.15;
 export const REOPENS = 0.04;

@@ -121,7 +121,8 @@ function ownersOf(entries: LogEntry[]): (string | null)[] {
 	const owners: (string | null)[] = [null];
 	for (const { events } of entries) {
 		let owner = owners.at(-1) ?? null;
-		for (const event of events) if ('owner' in event) owner = event.owner.after?.id ?? null;
+		for (const event of events)
+			if ('owner' in event && event.type !== 'lease-warned') owner = event.owner.after?.id ?? null;
 		owners.push(owner);
 	}
 	return owners;

@@ -14,7 +14,8 @@ async function floor(url: string) {
 		const [said, complained]: [string[], string[]] = [[], []];
 		await directory.load();
 		const say = (line: string) => void said.push(line);
-		const bench = { store, directory, say, read: () => Promise.resolve('') };
+		const [read, write] = [() => Promise.resolve(''), () => Promise.resolve()];
+		const bench = { store, directory, say, read, write };
 		const code = await run(typed, {
 			open: async () => ({ bench, close: async () => undefined }),
 			say,

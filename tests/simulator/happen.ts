@@ -1,20 +1,25 @@
 /** What happens on the floor, or to it, and when. */
-import type { Chance } from './chance.ts';
 import type { Asking } from './floor/asking.ts';
 import { drawOpening } from './floor/draw.ts';
-import type { Node } from './node.ts';
+import { CLIENT, type Node } from './node.ts';
 import { drawChange } from './settings/draw.ts';
 import { HOUR, MINUTE } from './settings/settings.ts';
 import type { World } from './world.ts';
 
-/** How long nothing happens. */
-export const gap = (chance: Chance): number =>
+/** How long nothing happens; now and then until the very moment that something is due, or just beside it. */
+export const gap = ({ chance, store, now }: World): number =>
 	chance.weighed([
+		[
+			1,
+			() => Math.max(0, near(store.earliest(CLIENT), now) + chance.pick([-4000, -1000, 0, 0, 1, 2]))
+		],
 		[3, () => chance.int(0, 7000)],
 		[4, () => chance.int(10_000, 20 * MINUTE)],
 		[4, () => chance.int(20 * MINUTE, 5 * HOUR)],
 		[1, () => chance.int(5 * HOUR, 36 * HOUR)]
 	])();
+
+const near = (at: number, now: number): number => (at - now < HOUR * 12 ? at - now : HOUR);
 
 export async function happen(world: World, asking: Asking): Promise<void> {
 	const { chance } = world;

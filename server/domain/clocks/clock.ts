@@ -64,7 +64,12 @@ export const resumeClock = (clock: Clock, terms: Terms, at: number): Clock =>
  */
 export const resurrectClock = (clock: Clock, terms: Terms, at: number): Clock => {
 	const from = clock.stoppedAt ?? at;
-	const anew = reckonAnew({ ...clock, pauses: openedAgain(clock) }, terms);
+	const { version, calendar } = clock.basis;
+	const same =
+		version === terms.basis.version &&
+		calendar === terms.basis.calendar &&
+		clock.allowance === terms.allowance;
+	const anew = same ? clock : reckonAnew({ ...clock, pauses: openedAgain(clock) }, terms);
 	const pauses: Pause[] = [...clock.pauses, { from, to: at, for: 'resolved' }];
 	return reckoned({ ...anew, stoppedAt: null, pauses }, terms);
 };

@@ -58,9 +58,6 @@ function timerAfter(
 	if (stopped && name === 'claim')
 		return paused(name, startClock(terms, at), terms, after, plan, at);
 	const running = stopped ? resurrectClock(clock, terms, at) : reckonAnew(clock, terms);
-	// it has reached the limit that held then, whichever holds now
-	if (event.type === 'pause-ended' && event.timers.includes(name))
-		return resumeClock(running, terms, Math.min(at, running.resumeAt ?? at));
 	return paused(name, running, terms, after, plan, at);
 }
 
@@ -82,9 +79,12 @@ function paused(
 	const stands = standsFor(clock);
 	const pause = pauseOf(name, clock, state, plan, at);
 	if (stands === null) return pause ? pauseClock(clock, at, pause.for, pause.until) : clock;
-	if (pause?.for === stands)
-		return pause.until === clock.resumeAt ? clock : { ...clock, resumeAt: pause.until };
-	const running = resumeClock(clock, terms, Math.min(at, clock.resumeAt ?? at));
+	const { resumeAt } = clock;
+	// what has reached its limit has gone on since, whichever limit holds now
+	const over = resumeAt !== null && resumeAt <= at;
+	if (pause?.for === stands && !over)
+		return pause.until === resumeAt ? clock : { ...clock, resumeAt: pause.until };
+	const running = resumeClock(clock, terms, over ? resumeAt : at);
 	const other = pauseOf(name, running, state, plan, at);
 	return other ? pauseClock(running, at, other.for, other.until) : running;
 }

@@ -32,7 +32,7 @@ describe('a pause', () => {
 		const tale = escalatedBy(policy({ pause: { vendor: '1h' } }));
 		tale.done({ type: 'wait', for: 'vendor' });
 		tale.wait(90 * MINUTE).plan = planOf(policy({ pause: { vendor: '2h' } }), 2);
-		expect(types(tale.done(REPLAN))).toEqual(['pause-ended', 'replanned']);
+		expect(types(tale.done(REPLAN))).toEqual(['replanned']);
 		expect(tale.clock('resolve').pauses).toEqual([
 			{ from: T0, to: T0 + HOUR, for: 'vendor' },
 			{ from: T0 + 90 * MINUTE, to: null, for: 'vendor' }

@@ -12,7 +12,7 @@ import { decideCustomer } from './customer.ts';
 import { decideEscalate } from './escalate.ts';
 import { decideOpen, decideOpenAgain, decideUpdate, decideWait } from './facts.ts';
 import { immediately } from './immediate.ts';
-import { decideReplan, replanned } from './replan.ts';
+import { replanned } from './replan.ts';
 import { decideClose, decideFollowUp, decideReopen, decideResolve } from './resolve.ts';
 import { decideRetier } from './retier.ts';
 import { decideRule } from './rule.ts';
@@ -34,25 +34,23 @@ export function decide(state: Case | null, command: Command, context: Context): 
 	// history may be told late, never out of order
 	const inOrder = { ...context, at: Math.max(context.at, state.updatedAt) };
 	// what another configuration changes is told by itself: no act changes clocks by the way
-	const asked = command.type === 'replan';
-	const planned = asked ? [] : withClocks(state, replanned(state, inOrder), inOrder);
+	if (command.type === 'replan')
+		return done(...withImmediate(state, replanned(state, inOrder, context.by), inOrder));
+	const planned = withClocks(state, replanned(state, inOrder), inOrder);
 	const current = evolve(state, planned, context.client, context.case);
 	if (command.type === 'clock') return done(...planned, ...decideClock(current, inOrder));
 	// a clock that ran out before this happened is told first: the log never shows a late claim as the first news
 	const late = settle(current, inOrder.at, inOrder);
 	const settled = evolve(current, late, context.client, context.case);
 	const decision = dispatch(settled, command, inOrder);
+	// what is refused, or changes nothing, tells nothing that came before it either
 	if (!decision.ok || decision.events.length === 0) return decision;
-	return after([...planned, ...late], done(...withImmediate(settled, decision.events, inOrder)));
+	return done(...planned, ...late, ...withImmediate(settled, decision.events, inOrder));
 }
-
-/** A refusal, or an act that changes nothing, tells nothing that came before it either. */
-const after = (before: CaseEvent[], decision: Decision): Decision =>
-	decision.ok && decision.events.length > 0 ? done(...before, ...decision.events) : decision;
 
 function dispatch(
 	state: Case,
-	command: Exclude<Command, { type: 'clock' }>,
+	command: Exclude<Command, { type: 'clock' | 'replan' }>,
 	context: Context
 ): Decision {
 	switch (command.type) {
@@ -88,8 +86,6 @@ function dispatch(
 			return decideClose(state, command, context);
 		case 'reopen':
 			return decideReopen(state, command, context);
-		case 'replan':
-			return decideReplan(state, command, context);
 		case 'undo-claim':
 		case 'undo-retier':
 			return decideUndo(state, command, context);

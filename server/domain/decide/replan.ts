@@ -2,16 +2,13 @@
 import type { Actor } from '#lib/shared/wire/history.ts';
 import { isOpen, type Case, type Place } from '../case.ts';
 import { clocksAfter } from '../clocks/follow.ts';
-import { done, type Context, type Decide } from '../commands.ts';
+import type { Context } from '../commands.ts';
 import type { CaseEvent, EventOf } from '../events.ts';
 import { placeAt } from '../path/path.ts';
 import type { Plan } from '../plan/plan.ts';
 
 /** Who changed the configuration stands in its versions; what follows from it in a case is its own doing. */
 const CONFIGURATION: Actor = { kind: 'clock', id: 'configuration', name: 'Configuration' };
-
-export const decideReplan: Decide<'replan'> = (state, _command, context) =>
-	done(...replanned(state, context, context.by));
 
 /**
  * What has to be told of a case before anything else is decided by a configuration that it does not follow yet. Nothing
@@ -56,5 +53,7 @@ export function placeIn({ place, tier, team, subject }: Case, plan: Plan): Place
 	const fits = here && (here.tier === tier || (place && place.paged > 0));
 	if (path && (fits || (place && place.step < 0))) return place;
 	const now = path ?? plan.pathFor(subject);
-	return now && { ...placeAt(now, tier, team), paged: place?.paged ?? 0 };
+	if (now) return { ...placeAt(now, tier, team), paged: place?.paged ?? 0 };
+	// management was paged of one that has no path
+	return place?.path === '' ? place : null;
 }

@@ -68,8 +68,9 @@ export function factsAfter(facts: Facts, event: CaseEvent, undone: Facts | null)
 		case 'claim-undone':
 		case 'retier-undone': {
 			if (!undone) return facts;
-			const { tier, team, owner, place } = undone;
-			return { ...facts, tier, team, owner, place };
+			const { tier, team, owner } = undone;
+			// its path may have gone since
+			return { ...facts, tier, team, owner, place: event.back.place };
 		}
 		default:
 			return facts;

@@ -36,10 +36,7 @@ export function follow(
 		const from = name === 'age' ? facts.since : event.at;
 		const next = fresh ? new Ledger(from, terms) : goneOn(ledger, terms, event.at);
 		ledgers[name] = next;
-		// one that has reached its limit goes on, whatever limit holds now
-		const ended = event.type === 'pause-ended' && event.timers.includes(name);
-		if (ended) goOn(next);
-		else stand(name, next, facts, reading, event.at);
+		stand(name, next, facts, reading, event.at);
 	}
 }
 
@@ -60,9 +57,10 @@ function stand(name: TimerName, ledger: Ledger, facts: Facts, reading: Reading, 
 	const { waitingFor } = facts;
 	const limit = reading.limit(name, facts);
 	const left = () => (waitingFor === null ? 0 : (limit ?? 0) - ledger.stood(waitingFor, at));
+	if (ledger.until !== null && ledger.until <= at) goOn(ledger);
 	if (ledger.standsFor !== null) {
 		if (ledger.standsFor === waitingFor && left() > 0) return void (ledger.until = at + left());
-		ledger.until = Math.min(at, ledger.until ?? at);
+		ledger.until = at;
 		goOn(ledger);
 	}
 	if (waitingFor === null || left() <= 0) return;

@@ -14,3 +14,6 @@ export const AHEAD_MS = 5 * 60_000;
 
 /** What is told or done so much after its instant is marked as late. */
 export const LATE_MS = 5_000;
+
+/** What ran out in a past that is being told is told by the clock no sooner than so long after the last piece of it. */
+export const TOLD_WHOLE_MS = 2_000;

@@ -14,6 +14,7 @@ import { decide } from '#server/domain/decide/index.ts';
 import type { CaseEvent } from '#server/domain/events.ts';
 import { evolve } from '#server/domain/evolve.ts';
 import { needsSomebody } from '#server/domain/follow-up.ts';
+import { LATE_MS, TOLD_WHOLE_MS } from '#server/domain/limits.ts';
 import type { Commit, Outcome } from '#server/store/cases.ts';
 import type { Store } from '#server/store/index.ts';
 import { fingerprint } from './fingerprint.ts';
@@ -144,13 +145,18 @@ export class Cases {
 /** The clock asks again, under another id, when it does not know what became of a deadline. */
 const isRemembered = ({ command }: Request): boolean => command.type !== 'clock';
 
-/** What the commit writes into the sorted set of deadlines: the case's one deadline, where it differs. */
-function deadlineChange(before: Case | null, after: Case, now: number, { command }: Request) {
+/**
+ * What the commit writes into the sorted set of deadlines: the case's one deadline, where it differs. The past is told
+ * piece by piece: what ran out in it waits a moment for the rest, which may say that it did not.
+ */
+function deadlineChange(before: Case | null, after: Case, now: number, { command, at }: Request) {
 	const [was, is] = [deadlineOf(before, now), deadlineOf(after, now)];
+	const toldLate = at !== undefined && at < now - LATE_MS;
+	const earliest = toldLate ? now + TOLD_WHOLE_MS : 0;
 	// a deadline that is being told was put off for other nodes
-	const differs = is !== was || command.type === 'clock';
+	const differs = is !== was || toldLate || command.type === 'clock';
 	return {
-		setDeadlines: is !== null && differs ? [{ member: after.id, at: is }] : [],
+		setDeadlines: is !== null && differs ? [{ member: after.id, at: Math.max(is, earliest) }] : [],
 		dropDeadlines: is === null && differs ? [after.id] : []
 	};
 }

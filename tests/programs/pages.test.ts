@@ -1,7 +1,7 @@
 /** A node with a copy of the built pages, in a process of its own: what happens to it when files go, and behind TLS. */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +11,7 @@ import type { Ready } from '../e2e/serve.ts';
 
 const SERVE = fileURLToPath(new URL('../e2e/serve.ts', import.meta.url));
 const BUILT = fileURLToPath(new URL('../../build', import.meta.url));
+const PACKAGES = fileURLToPath(new URL('../../node_modules', import.meta.url));
 const FORM = 'application/x-www-form-urlencoded';
 const PUBLIC = 'https://andon.example';
 
@@ -24,6 +25,8 @@ describe.skipIf(!existsSync(join(BUILT, 'handler.js')))('pages of a node', () =>
 		folder = mkdtempSync(join(tmpdir(), 'andon-pages-'));
 		built = join(folder, 'build');
 		cpSync(BUILT, built, { recursive: true });
+		// pages find packages beside them, as where they are built
+		symlinkSync(PACKAGES, join(folder, 'node_modules'));
 		const child = fork(SERVE, [join(folder, 'data'), 'on', '0', PUBLIC, built], { execArgv: [] });
 		const ended = once(child, 'exit');
 		end = async () => {

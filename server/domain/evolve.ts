@@ -23,10 +23,18 @@ export function step(state: Case | null, event: CaseEvent, client: string, id: s
 	if (!state) throw new Error(`the log of ${client}/${id} begins with ${event.type}`);
 	const next = { ...state, ...change(state, event), updatedAt: event.at };
 	if (event.clocks) next.clocks = event.clocks;
+	next.plan = Math.max(next.plan, newest(next.clocks));
 	if (event.by.kind === 'customer') next.customerAt = event.at;
 	if (happens(event))
 		next.undo = event.type === 'claimed' || event.type === 'retiered' ? event.undo : null;
 	return next;
+}
+
+/** The newest version that a clock was reckoned by: the case follows it, whoever told of it. */
+function newest(clocks: Clocks): number {
+	let version = 0;
+	for (const name of TIMERS) version = Math.max(version, clocks[name]?.basis.version ?? 0);
+	return version;
 }
 
 const PASSING = new Set<EventType>([

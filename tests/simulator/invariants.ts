@@ -48,10 +48,10 @@ export function rowAsReckoned(row: Case, book: CaseBook): void {
 	}
 }
 
-/** A node has so long to tell what it took. */
-const PUT_OFF_MS = 1000;
+/** A node has a second to tell what it took; a past that is told piece by piece has two until it is looked at. */
+const PUT_OFF_MS = 2000;
 /** What is due and was looked at is told within so long, with a node that is awake. */
-const PATIENCE_MS = 3000;
+const PATIENCE_MS = 5000;
 
 /** No clock is lost: the store will look at the case no later than something is due, or at once. */
 export function nothingLost(book: CaseBook, deadline: number | null, now: number): void {

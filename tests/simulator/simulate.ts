@@ -102,11 +102,11 @@ async function finish(world: World, asking: Asking): Promise<void> {
 	await asking.askAgain();
 	await world.load();
 	await world.replan();
-	for (let left = 20; left > 0 && world.store.earliest(CLIENT) < world.now + 1000; left--) {
+	for (let left = 20; left > 0 && world.store.earliest(CLIENT) < world.now + 2000; left--) {
 		world.now += 500;
 		await sweepNow(world);
 	}
-	world.keeper.end(world.now - 1000);
+	world.keeper.end(world.now - 2000);
 }
 
 function report({ store, keeper }: World, weeks: number, { ids }: Asking): Report {

@@ -126,10 +126,42 @@ describe('after a long time in which nobody looked', () => {
 		tale.wait(30 * MINUTE).done({ type: 'note', text: 'Called' });
 		// a source tells late, by which time both have run out by a shorter policy
 		tale.plan = planOf({ ...breach, ...policy({ claim: '10m', resolve: '20m' }) }, 2);
-		tale.done(REPLAN);
-		const events = tale.wait(MINUTE).sweep();
-		expect(types(events)).toEqual(['clock-past', 'clock-past', 'triggered']);
+		const events = tale.done(REPLAN);
+		expect(types(events)).toEqual(['replanned', 'clock-past', 'clock-past', 'triggered']);
 		expect(only(events, 'triggered').asked).toBe('sla-breach');
+	});
+});
+
+describe('another configuration', () => {
+	const atOnce: ConfigurationInput = {
+		...policy({ resolve: '8h' }),
+		immediate: [{ name: 'VIP', for: { vip: true }, subject: 'complaint', tier: 3 }]
+	};
+
+	it.each([REPLAN, { type: 'note', text: 'Called' } as const, { type: 'clock' } as const])(
+		'TRIG-4 escalates at once what it names, by a $type that comes first',
+		(command) => {
+			const tale = planned(policy(), { vip: true });
+			tale.done({ type: 'escalate', subject: 'billing', trigger: 'functional' });
+			tale.plan = planOf(atOnce, 2);
+			const events = tale.done(command);
+			expect(only(events, 'triggered')).toMatchObject({
+				trigger: { after: 'priority' },
+				tier: { after: 3 }
+			});
+			expect(tale.done(REPLAN)).toEqual([]);
+		}
+	);
+
+	it('CONF-50 is followed by what was ended before it and is reopened by it', () => {
+		const tale = escalatedBy(policy());
+		tale.done(RESOLVE);
+		tale.done({ type: 'close' });
+		tale.plan = planOf(policy({ claim: '2h' }), 2);
+		expect(tale.done(REPLAN)).toEqual([]);
+		tale.done({ type: 'reopen', why: 'Not solved' });
+		expect(tale.row.plan).toBe(2);
+		expect(tale.done(REPLAN)).toEqual([]);
 	});
 });
 

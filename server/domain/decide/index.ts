@@ -29,23 +29,35 @@ export function decide(state: Case | null, command: Command, context: Context): 
 		if (command.type !== 'open')
 			return refuse('not-found', `There is no case ${context.case} of ${context.client}.`);
 		const decision = decideOpen(command, context);
-		return decision.ok ? done(...withImmediate(null, decision.events, context)) : decision;
+		if (!decision.ok) return decision;
+		const told = withClocks(null, decision.events, context);
+		return done(...withImmediate(null, told, context));
 	}
 	// history may be told late, never out of order
 	const inOrder = { ...context, at: Math.max(context.at, state.updatedAt) };
 	// what another configuration changes is told by itself: no act changes clocks by the way
-	if (command.type === 'replan')
-		return done(...withImmediate(state, replanned(state, inOrder, context.by), inOrder));
-	const planned = withClocks(state, replanned(state, inOrder), inOrder);
+	const by = command.type === 'replan' ? context.by : undefined;
+	const planned = withClocks(state, replanned(state, inOrder, by), inOrder);
 	const current = evolve(state, planned, context.client, context.case);
-	if (command.type === 'clock') return done(...planned, ...decideClock(current, inOrder));
+	const decision = decideCurrent(current, command, inOrder);
+	if (!decision.ok) return decision;
+	// what changes nothing tells nothing that came before it either
+	const asked = command.type === 'clock' || command.type === 'replan';
+	const told = [...planned, ...decision.events];
+	if (told.length === 0 || (decision.events.length === 0 && !asked)) return done();
+	return done(...withImmediate(state, told, inOrder));
+}
+
+/** Decides a command against a case that follows the configuration. */
+function decideCurrent(state: Case, command: Command, context: Context): Decision {
+	if (command.type === 'clock') return done(...decideClock(state, context));
 	// a clock that ran out before this happened is told first: the log never shows a late claim as the first news
-	const late = settle(current, inOrder.at, inOrder);
-	const settled = evolve(current, late, context.client, context.case);
-	const decision = dispatch(settled, command, inOrder);
-	// what is refused, or changes nothing, tells nothing that came before it either
+	const late = settle(state, context.at, context);
+	if (command.type === 'replan') return done(...late);
+	const settled = evolve(state, late, context.client, context.case);
+	const decision = dispatch(settled, command, context);
 	if (!decision.ok || decision.events.length === 0) return decision;
-	return done(...planned, ...late, ...withImmediate(settled, decision.events, inOrder));
+	return done(...late, ...withClocks(settled, decision.events, context));
 }
 
 function dispatch(
@@ -94,11 +106,12 @@ function dispatch(
 
 const NEW_FACTS = new Set<CaseEvent['type']>(['opened', 'updated', 'reopened', 'replanned']);
 
-/** New facts, or a new configuration, may escalate a case at once (T4). */
-function withImmediate(state: Case | null, events: CaseEvent[], context: Context): CaseEvent[] {
-	const told = withClocks(state, events, context);
-	const facts = events.some(({ type }) => NEW_FACTS.has(type));
-	if (!facts) return told;
+/**
+ * New facts, or a new configuration, may escalate a case at once (T4).
+ * @param told what happened to `state`, with its clocks
+ */
+function withImmediate(state: Case | null, told: CaseEvent[], context: Context): CaseEvent[] {
+	if (!told.some(({ type }) => NEW_FACTS.has(type))) return told;
 	const after = told.reduce<Case | null>(
 		(row, event) => step(row, event, context.client, context.case),
 		state

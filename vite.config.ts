@@ -64,6 +64,15 @@ export default defineConfig({
 					testTimeout: 30_000,
 					hookTimeout: 60_000
 				}
+			},
+			{
+				extends: true,
+				test: {
+					name: 'simulator',
+					environment: 'node',
+					include: ['tests/simulator/**/*.test.ts'],
+					testTimeout: 60_000
+				}
 			}
 		]
 	}

@@ -12,6 +12,7 @@ const GATHER_MS = 20;
 export class Agenda {
 	/** By client; one that is not in it has to be looked at now. */
 	readonly #next = new Map<string, number>();
+	#lookedAt = -Infinity;
 
 	/** Something of the client comes at `at`. */
 	sooner(client: string, at: number): void {
@@ -27,6 +28,7 @@ export class Agenda {
 	/** A look begins: it sees all that was told of before, and may not see what is told of from now on. */
 	begin(client: string, now: number): void {
 		this.#next.set(client, now + SURE_MS);
+		this.#lookedAt = now;
 	}
 
 	/** A look failed. */
@@ -43,6 +45,7 @@ export class Agenda {
 	sleep(clients: readonly string[], now: number): number {
 		let next = Infinity;
 		for (const client of clients) next = Math.min(next, this.#next.get(client) ?? -Infinity);
-		return Math.min(Math.max(next + 1 - now, GATHER_MS), LONGEST_SLEEP_MS);
+		const wake = Math.max(next + 1, this.#lookedAt + GATHER_MS);
+		return Math.min(Math.max(wake - now, 0), LONGEST_SLEEP_MS);
 	}
 }

@@ -32,13 +32,13 @@ export class Deadlines {
 		let timer: NodeJS.Timeout | undefined;
 		const sleep = () => {
 			clearTimeout(timer);
-			const ms = this.#agenda.sleep(this.#clients(), this.#store.clock.now());
+			const ms = this.#agenda.sleep(this.#resting(), this.#store.clock.now());
 			if (!this.#stopped) timer = setTimeout(look, ms);
 		};
 		const look = () => {
 			const now = this.#store.clock.now();
-			for (const client of this.#clients())
-				if (!this.#sweeps.has(client) && this.#agenda.isDue(client, now))
+			for (const client of this.#resting())
+				if (this.#agenda.isDue(client, now))
 					// when it is over, it is known when the next one comes
 					void this.#begin(client).catch(onTrouble).finally(sleep);
 			sleep();
@@ -74,6 +74,11 @@ export class Deadlines {
 
 	#clients(): string[] {
 		return this.#directory.all('client').map(({ id }) => id);
+	}
+
+	/** Clients that nobody is at. */
+	#resting(): string[] {
+		return this.#clients().filter((client) => !this.#sweeps.has(client));
 	}
 
 	#begin(client: string): Promise<number> {

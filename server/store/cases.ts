@@ -166,15 +166,13 @@ const isRemembered = ({ remember = true }: Commit): boolean => remember;
 function commitArguments(commit: Commit): string[] {
 	const hours = [...new Set(commit.events.map(({ at }) => hourOf(at)))];
 	return [
-		String(commit.against),
 		`${commit.against + 1}|${JSON.stringify(commit.after)}`,
 		commit.open ? '1' : '0',
 		JSON.stringify(commit.events),
 		String(commit.decidedAt),
 		String(commit.shift),
-		commit.suffix,
+		`${commit.suffix}|${commit.fingerprint}`,
 		commit.operation,
-		commit.fingerprint,
 		isRemembered(commit) ? '1' : '0',
 		...listed(commit.setDeadlines.flatMap(({ member, at }) => [String(at), member])),
 		...listed(commit.dropDeadlines),

@@ -1,7 +1,9 @@
 /** What is asked of the store at the same moment goes there as one request. */
 
-interface Waiting<Item, Result> extends PromiseWithResolvers<Result> {
+interface Waiting<Item, Result> {
 	item: Item;
+	resolve(result: Result | PromiseLike<Result>): void;
+	reject(reason: unknown): void;
 }
 
 /**
@@ -21,7 +23,7 @@ export function gather<Item, Result>(
 				key,
 				some.map(({ item }) => item)
 			);
-			for (const [index, result] of results.entries()) some[index]?.resolve(result);
+			for (const [index, { resolve }] of some.entries()) resolve(results[index] as Result);
 		} catch (error) {
 			for (const { reject } of some) reject(error);
 		}
@@ -35,10 +37,9 @@ export function gather<Item, Result>(
 	};
 	return (key, item) => {
 		if (waiting.size === 0) process.nextTick(sendAll);
-		const one = { item, ...Promise.withResolvers<Result>() };
-		const others = waiting.get(key);
-		if (others) others.push(one);
-		else waiting.set(key, [one]);
-		return one.promise;
+		let others = waiting.get(key);
+		if (!others) waiting.set(key, (others = []));
+		const all = others;
+		return new Promise((resolve, reject) => all.push({ item, resolve, reject }));
 	};
 }

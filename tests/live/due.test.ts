@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, inject, test } from 'vitest';
+import { afterEach, describe, expect, inject, onTestFinished, test, vi } from 'vitest';
 import { ApiCommand, type ApiCommandInput } from '#lib/shared/wire/commands.ts';
 import type { CaseEvent } from '#server/domain/events.ts';
 import { Cases } from '#server/services/cases.ts';
@@ -54,6 +54,22 @@ describe.each(inject('stores'))('on $name', ({ url }) => {
 		expect(figures.ticker[0]).toMatchObject({ what: 'past-sla', who: null });
 		// what is left is the next warning of each resolve clock
 		expect(await stays.store.deadlines.count('acme')).toBe(1000);
+	});
+});
+
+describe.each(inject('stores').slice(0, 1))('two nodes, on $name', ({ url }) => {
+	test('DUE-7 both hear of a deadline that one of them has set', async () => {
+		const floor = new Floor(url);
+		onTestFinished(() => floor.stop());
+		const nodes = [await floor.node(), await floor.node()] as const;
+		const heard = nodes.map((node) => vi.spyOn(node.app.deadlines, 'heard'));
+		await escalate(nodes[0], ['a'], { facts: { priority: 3 } });
+		const [deadline] = await nodes[0].store.deadlines.due('acme', Number.MAX_SAFE_INTEGER, 1);
+		for (const spy of heard)
+			await vi.waitFor(() => {
+				const instants = spy.mock.calls.map(([client, at]) => (client === 'acme' ? at : Infinity));
+				expect(Math.min(...instants)).toBe(deadline?.at);
+			});
 	});
 });
 

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isEscalation, isOpen, type Case } from '#server/domain/case.ts';
-import { nextDue } from '#server/domain/clocks/deadlines.ts';
+import { deadlineOf, nextDue } from '#server/domain/clocks/deadlines.ts';
 import { evolve } from '#server/domain/evolve.ts';
 import type { LogEntry } from '#server/store/log.ts';
 import { anyStep, escalated, Tale, take, type Entry } from '../../../tests/support/cases.ts';
@@ -186,6 +186,26 @@ describe('LIVE-28 a node’s state is what the log says, however it was loaded',
 				expect(held(state)).toEqual(expected(rows.at(-1)?.values() ?? []));
 			}),
 			{ numRuns: 300 }
+		);
+	});
+});
+
+describe('DUE-7 whoever follows the log hears of each deadline', () => {
+	it('no later than it is, whatever happens to a case', () => {
+		fc.assert(
+			fc.property(fc.array(anyStep, { maxLength: 40, size: 'max' }), (steps) => {
+				const log = history(steps);
+				const state = new ClientState('acme');
+				for (const [index, entry] of logOf(log).entries()) {
+					state.apply(entry);
+					const row = state.cases.get(entry.case);
+					const deadline = row ? deadlineOf(row, log[index]?.now ?? 0) : null;
+					const heard = state.takeSoonest();
+					if (deadline !== null) expect(heard).toBeLessThanOrEqual(deadline);
+					expect(state.takeSoonest()).toBe(Infinity);
+				}
+			}),
+			{ numRuns: 100 }
 		);
 	});
 });

@@ -24,8 +24,8 @@ local rows, opened, closed, scores, drop, first, last = {}, {}, {}, {}, {}, {}, 
 
 local place, operations = 4 + count, 0
 local function facts()
-	place = place + 10
-	return unpack(ARGV, place - 9, place)
+	place = place + 8
+	return unpack(ARGV, place - 7, place)
 end
 local function list()
 	local from = place + 2
@@ -37,8 +37,9 @@ local function add(to, from, upto) for item = from, upto do to[#to + 1] = ARGV[i
 local answers = {}
 for index = 1, count do
 	local id = ARGV[4 + index]
-	-- ms at which it was decided; ms added to the store's time (tests only); the row begins with its version
-	local against, row, is_open, events, decided_at, shift, suffix, operation, fingerprint, is_remembered = facts()
+	-- row: version|JSON; events: JSON; decided_at: ms; shift: ms added to the store's time (tests only);
+	-- remark: suffix|fingerprint
+	local row, is_open, events, decided_at, shift, remark, operation, is_remembered = facts()
 	local set_from, set_to = list()
 	local drop_from, drop_to = list()
 	local outbox_from, outbox_to = list()
@@ -52,28 +53,27 @@ for index = 1, count do
 	end
 	local now = store_now + shift
 	local before = written[id] or stored[index] or ''
-	local version = string.match(before, '^%d+') or '0'
+	local version = string.match(row, '^%d+')
 
 	local answer, detail
 	if outcome then
 		answer, detail = 'seen', outcome
 	elseif math.abs(now - decided_at) > tolerance then
 		answer, detail = 'clock', string.format('%.0f', now)
-	elseif version ~= against then
+	elseif tonumber(version) ~= (tonumber(string.match(before, '^%d+')) or 0) + 1 then
 		answer, detail = 'conflict', before
 	else
 		if not epoch then
 			epoch = ARGV[3]
 			call('HSET', meta, 'epoch', epoch)
 		end
-		version = string.match(row, '^%d+')
 		local position = call('XADD', log, '*', 'c', id, 'v', version,
 			'at', string.format('%.0f', now), 'op', operation, 'e', events)
 		call('RPUSH', KEYS[7 + index], position)
 		for item = outbox_from, outbox_to do
 			call('XADD', outbox, '*', 'c', id, 'p', position, 'm', ARGV[item])
 		end
-		answer, detail = 'ok', version .. '|' .. epoch .. '/' .. position .. '|' .. suffix .. '|' .. fingerprint
+		answer, detail = 'ok', version .. '|' .. epoch .. '/' .. position .. '|' .. remark
 		if key then
 			call('SET', key, detail, 'PX', remember)
 			done[key] = detail

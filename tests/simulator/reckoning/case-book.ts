@@ -6,7 +6,8 @@ import { CLOCKS, TIMERS, type ClockName, type TimerName } from '#lib/shared/word
 import type { CaseEvent } from '#server/domain/events.ts';
 import type { LogEntry } from '#server/store/log.ts';
 import { must } from './broken.ts';
-import { checkAct, checkBreach, checkLapse, type Breach } from './checks.ts';
+import type { Book, Breach } from './book.ts';
+import { checkAct, checkBreach, checkLapse } from './checks.ts';
 import { factsAfter, UNOPENED } from './facts.ts';
 import { copyOf, follow, type Ledgers } from './timers.ts';
 import { escalated, type Facts, type Reading } from './terms.ts';
@@ -19,7 +20,7 @@ interface Undoable {
 	ledgers: Ledgers;
 }
 
-export class CaseBook {
+export class CaseBook implements Book {
 	readonly id: string;
 	facts = UNOPENED;
 	ledgers: Ledgers = {};

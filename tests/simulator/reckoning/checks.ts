@@ -2,22 +2,15 @@
 import { TIMERS, type ClockName } from '#lib/shared/words.ts';
 import type { CaseEvent, EventOf } from '#server/domain/events.ts';
 import { must } from './broken.ts';
-import type { CaseBook } from './case-book.ts';
+import type { Book } from './book.ts';
 import { afterDwell, goOn, manned, type Next } from './paths.ts';
 import { escalated, type Reading } from './terms.ts';
-
-/** A clock that ran out, by the log. */
-export interface Breach {
-	case: string;
-	clock: ClockName;
-	due: number;
-}
 
 type Say = () => string;
 
 /** A clock that is told to have run out, or a pause to have ended: at its instant, once, the earliest first. */
 export function checkBreach(
-	book: CaseBook,
+	book: Book,
 	event: EventOf<'clock-past' | 'pause-ended'>,
 	say: Say
 ): void {
@@ -42,7 +35,7 @@ export function checkBreach(
 	}
 }
 
-function breach(book: CaseBook, { clock, due }: EventOf<'clock-past'>, say: Say): number {
+function breach(book: Book, { clock, due }: EventOf<'clock-past'>, say: Say): number {
 	const ledger = book.ledgers[clock];
 	must(
 		ledger?.runs === true && escalated(book.facts),
@@ -57,14 +50,14 @@ function breach(book: CaseBook, { clock, due }: EventOf<'clock-past'>, say: Say)
 	);
 	ledger.past = true;
 	book.breaches.push({ case: book.id, clock, due });
-	const { breach: named } = book.reading?.settings ?? { breach: [] };
+	const named: readonly ClockName[] = book.reading?.settings.breach ?? [];
 	const { subject } = book.facts;
 	if (named.includes(clock) && subject !== 'sla-breach' && book.reading?.pathFor('sla-breach'))
 		book.owed = clock;
 	return due;
 }
 
-function pauseEnd(book: CaseBook, { timers }: EventOf<'pause-ended'>, say: Say): number {
+function pauseEnd(book: Book, { timers }: EventOf<'pause-ended'>, say: Say): number {
 	const ends = TIMERS.map((name) => book.ledgers[name]?.until ?? Infinity);
 	const instant = Math.min(...ends);
 	const expected = TIMERS.filter((_, index) => ends[index] === instant);
@@ -77,7 +70,7 @@ function pauseEnd(book: CaseBook, { timers }: EventOf<'pause-ended'>, say: Say):
 }
 
 /** What the clock does: only when its time has come, and once; a step, the one that the path names. */
-export function checkAct(book: CaseBook, event: CaseEvent, reading: Reading, say: Say): void {
+export function checkAct(book: Book, event: CaseEvent, reading: Reading, say: Say): void {
 	if (event.type === 'step-skipped') return void book.skipped.push(event.step);
 	if (book.skipped.length > 0) passedOver(book, event, reading, say);
 	if (book.owed !== null) {
@@ -114,7 +107,7 @@ export function checkAct(book: CaseBook, event: CaseEvent, reading: Reading, say
 }
 
 /** Steps are passed over only where nobody is. */
-function passedOver(book: CaseBook, event: CaseEvent, reading: Reading, say: Say): void {
+function passedOver(book: Book, event: CaseEvent, reading: Reading, say: Say): void {
 	const place = 'place' in event ? event.place : null;
 	for (const index of book.skipped) {
 		const step = reading.path(place?.path)?.steps[index];
@@ -129,7 +122,7 @@ const placeOf = ({ place }: EventOf<'stepped'>): Next =>
 		? { act: 'step', step: place.step, round: place.round }
 		: { act: 'page' };
 
-function warned(book: CaseBook, event: EventOf<'clock-warned'>, reading: Reading, say: Say): void {
+function warned(book: Book, event: EventOf<'clock-warned'>, reading: Reading, say: Say): void {
 	const ledger = book.ledgers[event.clock];
 	must(
 		ledger?.runs === true && !ledger.past,
@@ -150,7 +143,7 @@ function warned(book: CaseBook, event: EventOf<'clock-warned'>, reading: Reading
 		book.raised = event.clock;
 }
 
-function leaseWarned(book: CaseBook, event: EventOf<'lease-warned'>, say: Say): void {
+function leaseWarned(book: Book, event: EventOf<'lease-warned'>, say: Say): void {
 	const { lease } = book.ledgers;
 	must(lease?.runs === true && lease.told === 0, 'SIM-2', () => `${say()}: warned twice`);
 	must(lease.instantOf(75) <= event.at, 'SIM-2', () => `${say()}: warned early`);
@@ -158,13 +151,13 @@ function leaseWarned(book: CaseBook, event: EventOf<'lease-warned'>, say: Say): 
 	lease.told = 75;
 }
 
-function ran(book: CaseBook, name: 'lease' | 'closing' | 'age', at: number, say: Say): void {
+function ran(book: Book, name: 'lease' | 'closing' | 'age', at: number, say: Say): void {
 	const ledger = book.ledgers[name];
 	must(ledger?.runs === true, 'SIM-2', () => `${say()}: ${name} does not run`);
 	must(ledger.due < at, 'SIM-2', () => `${say()}: early, ${name} runs until ${ledger.due}`);
 }
 
-function along(book: CaseBook, event: CaseEvent, next: Next, reading: Reading, say: Say): void {
+function along(book: Book, event: CaseEvent, next: Next, reading: Reading, say: Say): void {
 	const { facts, ledgers } = book;
 	const { at } = event;
 	must(escalated(facts), 'SIM-2', () => `${say()}: it is no escalation`);
@@ -190,7 +183,7 @@ function along(book: CaseBook, event: CaseEvent, next: Next, reading: Reading, s
 }
 
 /** One owner at a time, of what nobody had; a rule once; a customer not too often. */
-export function checkLapse(book: CaseBook, event: CaseEvent, reading: Reading, say: Say): void {
+export function checkLapse(book: Book, event: CaseEvent, reading: Reading, say: Say): void {
 	const { owner } = book.facts;
 	if ('owner' in event && event.type !== 'lease-warned')
 		must(

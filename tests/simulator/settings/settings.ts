@@ -43,8 +43,10 @@ const policyText = ({ claim, update, resolve, pause, escalateAfter, ...rest }: P
 	claim: allowanceText(claim),
 	...(update !== undefined && { update: allowanceText(update) }),
 	resolve: allowanceText(resolve),
-	pause: Object.fromEntries(Object.entries(pause).map(([whom, ms]) => [whom, spanText(ms)])),
-	...(escalateAfter && { escalateAfter: { ...escalateAfter, age: spanText(escalateAfter.age) } })
+	pause: Object.fromEntries(Object.entries(pause).map(([whom, ms]) => [whom, spanText(ms ?? 0)])),
+	...(escalateAfter && {
+		escalateAfter: { subject: escalateAfter.subject, age: spanText(escalateAfter.age) }
+	})
 });
 
 /** The same as it is written. */

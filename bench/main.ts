@@ -1,26 +1,38 @@
 /**
- * `npm run bench -- [F2 F3 F4 F5] [--rounds N] [--write]`: Andon beside its anchors, in turns. Prints a table; with
+ * `npm run bench -- [F2 F3 F4 F5 F6] [--rounds N] [--write]`: Andon beside its anchors, in turns. Prints a table; with
  * `--write` it goes into docs/performance.md.
  */
 import { WALL_ROWS } from '#server/live/boards/board.ts';
 import { claim } from './claim.ts';
+import { claimsMeanwhile, waitingClocks } from './clocks-beside.ts';
 import { deliveredFrame, displayedChange } from './fan-out.ts';
 import { ingestBatches, ingestSingles } from './ingest.ts';
 import { load, machine } from './support/machine.ts';
 import { readOptions, USAGE } from './support/options.ts';
 import { table, writeInto, type Result } from './support/report.ts';
-import { startStore } from './support/store.ts';
+import { startStore, type BenchStore } from './support/store.ts';
+import { firedClocks } from './timers.ts';
 
-type Benchmark = (storeUrl: string, rounds: number) => Promise<Result>;
+type Benchmark = (store: BenchStore, rounds: number) => Promise<Result | Result[]>;
+type OfUrl = (storeUrl: string, rounds: number) => Promise<Result>;
+
+const byUrl =
+	(benchmark: OfUrl): Benchmark =>
+	({ url }, rounds) =>
+		benchmark(url, rounds);
 
 const benchmarks: Record<string, Benchmark[]> = {
-	F2: [deliveredFrame],
+	F2: [byUrl(deliveredFrame)],
 	F3: [
-		(url, rounds) => displayedChange(url, rounds, 1000),
-		(url, rounds) => displayedChange(url, rounds, WALL_ROWS)
+		byUrl((url, rounds) => displayedChange(url, rounds, 1000)),
+		byUrl((url, rounds) => displayedChange(url, rounds, WALL_ROWS))
 	],
-	F4: [ingestSingles, ingestBatches],
-	F5: [claim]
+	F4: [byUrl(ingestSingles), byUrl(ingestBatches)],
+	F5: [byUrl(claim)],
+	F6: [
+		(store, rounds) => firedClocks(store, rounds, 'sweeper'),
+		(store, rounds) => firedClocks(store, rounds, 'node')
+	]
 };
 
 const options = readOptions(process.argv.slice(2), Object.keys(benchmarks));
@@ -40,7 +52,7 @@ for (const name of wanted)
 	for (const benchmark of benchmarks[name] ?? []) {
 		const store = await startStore();
 		try {
-			results.push(await benchmark(store.url, rounds));
+			results.push(...[await benchmark(store, rounds)].flat());
 		} finally {
 			await store.stop();
 		}

@@ -1,9 +1,9 @@
 /** What was asked for on the command line. */
 import { parseArgs } from 'node:util';
 
-export const USAGE = `Usage: npm run bench -- [F2 F3 F4 F5] [--rounds N] [--write]
+export const USAGE = `Usage: npm run bench -- [F2 F3 F4 F5 F6] [--rounds N] [--write]
 
-  F2 F3 F4 F5  which figures are measured; all of them, if left out
+  F2 … F6      which figures are measured; all of them, if left out
   --rounds N   how often each is measured beside its anchor, in turns; 5, if left out
   --write      puts the table into docs/performance.md as well`;
 

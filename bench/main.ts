@@ -31,7 +31,9 @@ const benchmarks: Record<string, Benchmark[]> = {
 	F5: [byUrl(claim)],
 	F6: [
 		(store, rounds) => firedClocks(store, rounds, 'sweeper'),
-		(store, rounds) => firedClocks(store, rounds, 'node')
+		(store, rounds) => firedClocks(store, rounds, 'node'),
+		claimsMeanwhile,
+		waitingClocks
 	]
 };
 

@@ -2,7 +2,7 @@
 import { io, type Socket } from 'socket.io-client';
 import { PROTOCOL } from '#lib/shared/wire/version.ts';
 import { CLIENT } from '../support/floor.ts';
-import { pause } from '../support/pace.ts';
+import { paced, pause } from '../support/pace.ts';
 import { serve } from '../support/remote.ts';
 
 export interface Raced {
@@ -50,6 +50,18 @@ const methods = {
 			winners.push(answered.filter(({ won }) => won).length);
 		}
 		return { latencies, mostWinners: Math.max(...winners), leastWinners: Math.min(...winners) };
+	},
+
+	/** Each escalation is claimed once, by one desk after the other. @returns ms from tap to acknowledgement */
+	async claims(ids: string[], perSecond: number): Promise<number[]> {
+		const taps: Promise<{ won: boolean; ms: number }>[] = [];
+		await paced(ids.length, perSecond, (index) => {
+			const desk = desks[index % desks.length];
+			if (desk) taps.push(tap(desk, ids[index] ?? ''));
+		});
+		const answered = await Promise.all(taps);
+		if (answered.some(({ won }) => !won)) throw new Error('a claim was refused');
+		return answered.map(({ ms }) => ms);
 	}
 };
 

@@ -7,7 +7,7 @@ const RETRY_MS = 250;
 /** However long nothing comes: what time it is may have jumped. */
 const LONGEST_SLEEP_MS = 100;
 /** What comes shortly after one another is looked at together. */
-const GATHER_MS = 20;
+const GATHER_MS = 30;
 
 export class Agenda {
 	/** By client; one that is not in it has to be looked at now. */

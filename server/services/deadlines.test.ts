@@ -92,7 +92,7 @@ describe('DUE-6 a node sleeps until the next deadline', () => {
 		}
 	});
 
-	it('takes what comes shortly after one another together, in lots of 64', async () => {
+	it('takes what comes shortly after one another together, in lots', async () => {
 		const burst = Array.from({ length: 1000 }, (_, index) => 2 * SECOND + index);
 		store.set('acme', ...burst);
 		start('acme');
@@ -100,7 +100,7 @@ describe('DUE-6 a node sleeps until the next deadline', () => {
 		store.looks.length = 0;
 		await vi.advanceTimersByTimeAsync(3 * SECOND);
 		expect(told).toHaveLength(1000);
-		for (const [index, { at }] of told.entries()) expect(at - (burst[index] ?? 0)).toBeLessThan(25);
+		for (const [index, { at }] of told.entries()) expect(at - (burst[index] ?? 0)).toBeLessThan(35);
 		expect(store.looks.length).toBeLessThan(60);
 	});
 
@@ -125,7 +125,7 @@ describe('DUE-6 a node sleeps until the next deadline', () => {
 		await vi.advanceTimersByTimeAsync(200);
 		const place = told.findIndex((one) => one.case === 'kestrel-0');
 		expect(place).toBeGreaterThanOrEqual(0);
-		expect(place).toBeLessThanOrEqual(3 * 64);
+		expect(place).toBeLessThanOrEqual(3 * 128);
 		expect(told).toHaveLength(6401);
 	});
 });

@@ -14,7 +14,7 @@ export interface DeadlinesStore {
 }
 
 /** How many are taken at once: people's commands go in between. */
-export const LOT = 64;
+export const LOT = 128;
 
 /** Tells what was taken, oldest first. @returns when something of it comes again; null when all of it was dealt with */
 export async function tellLot(

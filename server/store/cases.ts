@@ -51,8 +51,8 @@ const REMEMBER_MS = 24 * 60 * 60_000;
 /** How far apart a node's idea of the time and the store's may be. */
 const TOLERANCE_MS = 250;
 const CHUNK = 500;
-/** How many changes go to the store together: it does nothing else meanwhile, which is less than a millisecond. */
-const TOGETHER = 32;
+/** How many changes go to the store together: it does nothing else meanwhile, for two or three milliseconds. */
+const TOGETHER = 64;
 
 export class CaseStore {
 	readonly #connection: Connection;

@@ -111,7 +111,7 @@ export class Keeper {
 		for (const { case: id, events } of this.#store.log(CLIENT))
 			rows.set(id, evolve(rows.get(id) ?? null, events, CLIENT, id));
 		for (const [id, row] of rows) {
-			const same = JSON.stringify(row) === this.#store.text(CLIENT, id);
+			const same = JSON.stringify(row) === JSON.stringify(this.#store.read(CLIENT, id));
 			must(same, 'SIM-7', () => `${id}: the log replayed is another row`);
 		}
 	}

@@ -11,7 +11,7 @@ import { simulate, type Report } from './simulate.ts';
 export const PINNED = [6, 9, 14, 15, 20, 22, 27, 41, 57, 582, 1137];
 
 /** A run by night takes more of them, and others: `SIMULATOR_SEEDS=200000 SIMULATOR_FROM=1000000`. */
-const COUNT = Number(process.env['SIMULATOR_SEEDS'] ?? 300);
+const COUNT = Number(process.env['SIMULATOR_SEEDS'] ?? 5000);
 const FROM = Number(process.env['SIMULATOR_FROM'] ?? 1);
 const SHOWN = 5;
 

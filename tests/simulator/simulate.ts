@@ -102,7 +102,7 @@ async function finish(world: World, asking: Asking): Promise<void> {
 	await asking.askAgain();
 	await world.load();
 	await world.replan();
-	for (let left = 20; left > 0 && world.store.earliest(CLIENT) < world.now + 2000; left--) {
+	for (let left = 20; left > 0 && world.store.earliest(CLIENT) <= world.now + 2000; left--) {
 		world.now += 500;
 		await sweepNow(world);
 	}

@@ -5,6 +5,7 @@ import { ROSTER_RULE } from './domain/alerts/own.ts';
 import { alertPages } from './http/alert-pages.ts';
 import { apiRouter } from './http/api/index.ts';
 import { SESSION_COOKIE, sessionToken } from './http/cookies.ts';
+import { buildVersion } from './http/build-version.ts';
 import { health } from './http/health.ts';
 import { hooks } from './http/hooks.ts';
 import type { PageServices } from './http/page-services.ts';
@@ -108,8 +109,12 @@ export async function createApp(http: HttpServer, { store, log, config, dev }: A
 		...{ store, directory, plans, metrics, log, publicUrl, onTrouble, onUnexpected },
 		mail: config.mail ?? null
 	});
-	const boards = new Boards(state, directory, config.demo, (clients) =>
-		alerts.critical.of(clients)
+	const boards = new Boards(
+		state,
+		directory,
+		config.demo,
+		(clients) => alerts.critical.of(clients),
+		dev ? '' : buildVersion()
 	);
 	const rules = new Rules({
 		...{ store, cases, plans, directory },

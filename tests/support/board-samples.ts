@@ -3,11 +3,12 @@
  * shown by the program itself.
  */
 import type { Snapshot } from '#lib/shared/wire/feed.ts';
-import type { Figures, Row, Tick } from '#lib/shared/wire/rows.ts';
+import { defaultBoard } from '#lib/shared/boards.ts';
+import type { Brief, Figures, Row, Tick } from '#lib/shared/wire/rows.ts';
 import { PROTOCOL } from '#lib/shared/wire/version.ts';
 import { QUEUES, QUIET_QUEUES } from './sample-queues.ts';
 import { MINUTE, NOW } from './sample-time.ts';
-import type { EscalatedTier, Subject } from '#lib/shared/words.ts';
+import { ESCALATED_TIERS, type EscalatedTier, type Subject } from '#lib/shared/words.ts';
 
 export { MINUTE, NOW };
 export const DUE_SOON_MS = 15 * MINUTE;
@@ -108,6 +109,7 @@ export function boardOf(rows: Row[], part: Partial<Figures> = {}): Snapshot {
 	const left = rows.flatMap(({ clock }) => (clock ? [clock.due - NOW] : []));
 	return {
 		protocol: PROTOCOL,
+		build: 'sample',
 		epoch: 'sample',
 		seq: 1,
 		at: NOW,
@@ -118,7 +120,8 @@ export function boardOf(rows: Row[], part: Partial<Figures> = {}): Snapshot {
 			zone: 'Asia/Manila',
 			clients: [...CLIENTS, GERMAN, ARABIC],
 			demo: true,
-			dueSoonMs: DUE_SOON_MS
+			dueSoonMs: DUE_SOON_MS,
+			show: { ...defaultBoard({ id: 'default', title: 'Cebu · Floor 3' }), visitor: false }
 		},
 		rows,
 		figures: {
@@ -133,8 +136,44 @@ export function boardOf(rows: Row[], part: Partial<Figures> = {}): Snapshot {
 			ticker: TICKER,
 			alerts: { newest: [], count: 0 },
 			shift: { name: 'Day shift', from: NOW - 332 * MINUTE, to: NOW + 148 * MINUTE },
+			...panelsOf(rows),
 			...part
 		}
+	};
+}
+
+const brief = ({ key, client, ref, tier }: Row, at: number): Brief => ({
+	...{ key, client, ref, tier, at }
+});
+
+/** What the panels beside the rows show. */
+function panelsOf(rows: Row[]) {
+	const group = (of: Row[]) => ({
+		open: of.length,
+		pastSla: of.filter(({ clock }) => clock && clock.due <= NOW).length,
+		unclaimed: of.filter(({ owner }) => !owner).length
+	});
+	const promised = rows.filter(({ promise }) => promise !== null);
+	return {
+		tiers: ESCALATED_TIERS.map((tier) => {
+			const of = rows.filter((row) => row.tier === tier);
+			return {
+				tier,
+				...group(of),
+				longest: of.length > 0 ? (of.map(({ tierSince }) => tierSince).sort()[0] ?? null) : null
+			};
+		}),
+		teams: [{ team: 'Chargebacks', ...group(rows) }],
+		unclaimed: rows
+			.filter(({ owner }) => !owner)
+			.slice(0, 12)
+			.map((row) => brief(row, row.tierSince)),
+		promises: {
+			open: promised.length,
+			late: promised.filter(({ promise }) => (promise ?? 0) <= NOW).length,
+			next: promised.slice(0, 12).map((row) => brief(row, row.promise ?? 0))
+		},
+		soFar: { at: NOW, escalated: 61, claimed: 55, claimedInTime: 49, resolved: 38, pastSla: 7 }
 	};
 }
 

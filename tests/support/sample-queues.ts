@@ -21,6 +21,7 @@ function queue(client: string, id: string, name: string, part: Partial<QueueTile
 		handled: 196,
 		abandoned: 9,
 		trend: [],
+		freshFor: 5 * MINUTE,
 		...part
 	};
 }

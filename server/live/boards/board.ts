@@ -1,5 +1,6 @@
 /** A board: a pure view over the live state. */
 import { FOLLOW_UPS_SENT, type BoardHead, type Figures, type Row } from '#lib/shared/wire/rows.ts';
+import { defaultBoard, type BoardSettings } from '#lib/shared/boards.ts';
 import type { Case } from '#server/domain/case.ts';
 import { covers, type Client, type Floor } from '#server/domain/directory.ts';
 import type { ClientState } from '../state/client-state.ts';
@@ -31,7 +32,14 @@ export const boardHead = ({ id, floor, clients }: Board, demo: boolean): BoardHe
 	zone: floor.zone,
 	clients: clients.map(({ id: client, name }) => ({ id: client, name })),
 	demo,
-	dueSoonMs: DUE_SOON_MS
+	dueSoonMs: DUE_SOON_MS,
+	show: showOf(defaultBoard(floor))
+});
+
+/** What of a board's settings its walls are told. */
+const showOf = ({ pages, distance, diagonal, sound, locale, message, visitor }: BoardSettings) => ({
+	...{ pages, distance, diagonal, sound, locale, message },
+	visitor: visitor !== null
 });
 
 /** The clients of `all` that are on `floor` and in `scope`. */
@@ -48,7 +56,12 @@ export function viewOf(kind: Board['kind'], source: Source, before: Figures | nu
 		queues: queueTiles(source),
 		ticker: ticker(source),
 		alerts: source.alerts,
-		shift: shiftNow(source)
+		shift: shiftNow(source),
+		tiers: [],
+		teams: [],
+		unclaimed: [],
+		promises: { open: 0, late: 0, next: [] },
+		soFar: null
 	};
 	return {
 		rows: kind === 'wall' ? mostUrgent(source, WALL_ROWS) : allRows(source),
@@ -101,9 +114,19 @@ function keepSame(before: Figures, after: Figures): Figures {
 		queues: sameList(before.queues, after.queues, Object.is) ? before.queues : after.queues,
 		ticker: sameList(before.ticker, after.ticker, Object.is) ? before.ticker : after.ticker,
 		alerts: sameAlerts(before.alerts, after.alerts) ? before.alerts : after.alerts,
-		shift: after.shift
+		shift: after.shift,
+		tiers: sameList(before.tiers, after.tiers, sameFields) ? before.tiers : after.tiers,
+		teams: sameList(before.teams, after.teams, sameFields) ? before.teams : after.teams,
+		unclaimed: sameList(before.unclaimed, after.unclaimed, sameFields)
+			? before.unclaimed
+			: after.unclaimed,
+		promises: samePromises(before.promises, after.promises) ? before.promises : after.promises,
+		soFar: after.soFar
 	};
 }
+
+const samePromises = (one: Figures['promises'], other: Figures['promises']): boolean =>
+	one.open === other.open && one.late === other.late && sameList(one.next, other.next, sameFields);
 
 const sameAlerts = (one: Figures['alerts'], other: Figures['alerts']): boolean =>
 	one.count === other.count && sameList(one.newest, other.newest, sameFields);

@@ -39,21 +39,27 @@ export class Boards {
 	readonly #state: LiveState;
 	readonly #directory: Directory;
 	readonly #demo: boolean;
+	readonly #build: string;
 	readonly #alerts: (clients: readonly string[]) => Figures['alerts'];
 	readonly #watched = new Map<string, Watched>();
 	#sink: BoardSink | null = null;
 	#opened = 0;
 
-	/** @param alerts what is critical now, of some clients */
+	/**
+	 * @param alerts what is critical now, of some clients
+	 * @param build which build of the pages the node serves
+	 */
 	constructor(
 		state: LiveState,
 		directory: Directory,
 		demo: boolean,
-		alerts: (clients: readonly string[]) => Figures['alerts']
+		alerts: (clients: readonly string[]) => Figures['alerts'],
+		build: string
 	) {
 		this.#state = state;
 		this.#directory = directory;
 		this.#demo = demo;
+		this.#build = build;
 		this.#alerts = alerts;
 	}
 
@@ -138,6 +144,7 @@ export class Boards {
 			shown,
 			feed: new BoardFeed({
 				epoch: () => `${this.#state.epoch}.${opening}`,
+				build: this.#build,
 				now: () => this.#state.now(),
 				freshAt: () => this.#state.freshAt(),
 				head: () => boardHead(shown.board, this.#demo),

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyFrame, viewOf, type BoardView } from '#lib/live/apply.ts';
-import type { Figures, Row } from '#lib/shared/wire/rows.ts';
+import { defaultBoard } from '#lib/shared/boards.ts';
+import type { BoardHead, Figures, Row } from '#lib/shared/wire/rows.ts';
 import { escalated } from '../../../tests/support/cases.ts';
 import { BoardFeed } from './feed.ts';
 import { wallRow } from './row.ts';
@@ -15,17 +16,29 @@ const NO_FIGURES: Figures = {
 	queues: [],
 	ticker: [],
 	alerts: { newest: [], count: 0 },
-	shift: null
+	shift: null,
+	tiers: [],
+	teams: [],
+	unclaimed: [],
+	promises: { open: 0, late: 0, next: [] },
+	soFar: null
 };
 
 /** A feed over a board that the test changes. */
+const { pages, distance, diagonal, sound, locale, message } = defaultBoard({ id: 'b', title: 'B' });
+const HEAD: BoardHead = {
+	...{ id: 'b', title: 'B', zone: 'UTC', clients: [], demo: false, dueSoonMs: 1 },
+	show: { pages, distance, diagonal, sound, locale, message, visitor: false }
+};
+
 function board() {
 	const now = { rows: new Map<string, Row>(), figures: NO_FIGURES, epoch: 'one' };
 	const feed = new BoardFeed({
 		epoch: () => now.epoch,
+		build: 'b1',
 		now: () => 1000,
 		freshAt: () => 900,
-		head: () => ({ id: 'b', title: 'B', zone: 'UTC', clients: [], demo: false, dueSoonMs: 1 }),
+		head: () => HEAD,
 		view: () => ({ rows: new Map(now.rows), figures: now.figures })
 	});
 	return { now, feed };

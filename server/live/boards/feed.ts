@@ -11,6 +11,8 @@ const KEPT_FRAMES = 50;
 
 export interface FeedSource {
 	epoch(): string;
+	/** Of the pages that the server has. */
+	build: string;
 	now(): number;
 	freshAt(): number;
 	head(): BoardHead;
@@ -71,6 +73,7 @@ export class BoardFeed {
 	snapshot(): Snapshot {
 		return {
 			protocol: PROTOCOL,
+			build: this.#source.build,
 			epoch: this.#epoch,
 			seq: this.#seq,
 			at: this.#source.now(),

@@ -5,6 +5,8 @@ import type { Observed } from '#server/store/queues.ts';
 
 const MINUTE_MS = 60_000;
 const TREND_POINTS = 30;
+/** How long a look at a queue can be taken for true. */
+const FRESH_FOR_MS = 5 * MINUTE_MS;
 
 export class QueueState {
 	#latest: Observed | null = null;
@@ -48,7 +50,8 @@ export class QueueState {
 			offered,
 			handled,
 			abandoned,
-			trend: this.#trend()
+			trend: this.#trend(),
+			freshFor: FRESH_FOR_MS
 		};
 		this.#tile = { of: observed, queue, tile };
 		return tile;

@@ -1,5 +1,5 @@
 import type { AlertTold } from '#lib/shared/wire/alerts.ts';
-import type { Hello } from '#lib/shared/wire/events.ts';
+import type { Bye, Hello } from '#lib/shared/wire/events.ts';
 import { STALE_AFTER_MS, type Snapshot } from '#lib/shared/wire/feed.ts';
 import type { BoardHead, Figures, Row } from '#lib/shared/wire/rows.ts';
 import { PROTOCOL } from '#lib/shared/wire/version.ts';
@@ -23,7 +23,7 @@ export interface LiveBoardOptions {
 	/** An alert for who is at this desk. */
 	alerted?: (told: AlertTold) => void;
 	/** The session ended or the page is of another version. Reloads the page as soon as the server answers, if left out. */
-	bye?: (why: 'signed-out' | 'protocol') => void;
+	bye?: (why: Bye) => void;
 	/** Clocks and chance, for tests: ms that never go back; the screen's own date; 0 to 1. */
 	monotonic?: () => number;
 	calendar?: () => number;
@@ -235,7 +235,7 @@ export class LiveBoard {
 		this.#look();
 	}
 
-	#bye(why: 'signed-out' | 'protocol'): void {
+	#bye(why: Bye): void {
 		if (this.#options.bye) this.#options.bye(why);
 		else this.#stopReload ??= reloadWhenReachable(this.#options.random);
 	}

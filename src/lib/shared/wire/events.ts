@@ -5,14 +5,20 @@ import type { Ack } from './errors.ts';
 import type { Beat, Frame, Position, Snapshot } from './feed.ts';
 import type { CaseHelp, ClockExplanation } from './help.ts';
 import type { History } from './history.ts';
+import type { BoardSettings } from '../boards.ts';
 import type { TimerName } from '../words.ts';
+import type { WallReport } from './walls.ts';
 
 /** `auth` of the handshake. `last` is the position of what the screen shows already. */
 export interface Hello {
 	protocol: number;
 	board?: string;
 	last?: Position;
+	/** A board that is being edited and is not kept yet, for whoever may edit boards. */
+	draft?: BoardSettings;
 }
+
+export type Bye = 'signed-out' | 'protocol' | 'reload' | 'revoked';
 
 export interface ServerToScreen {
 	snapshot: (snapshot: Snapshot) => void;
@@ -20,8 +26,10 @@ export interface ServerToScreen {
 	beat: (beat: Beat) => void;
 	/** Desks only: an alert that concerns who is signed in, their line of many, or the end of some. */
 	alert: (told: AlertTold) => void;
-	/** The session ended or the version changed: say why, then reload. */
-	bye: (why: 'signed-out' | 'protocol') => void;
+	/** Walls only: show its name large for so many ms, so that somebody finds it. */
+	identify: (name: string, ms: number) => void;
+	/** The session ended, the version changed, somebody asked the wall to load anew, or it is a wall no more: say why, then reload. */
+	bye: (why: Bye) => void;
 }
 
 export interface DisplayToServer {
@@ -29,6 +37,8 @@ export interface DisplayToServer {
 	time: (ack: (at: number) => void) => void;
 	/** There is a gap: send a snapshot. */
 	resync: () => void;
+	/** Walls only. */
+	report: (report: WallReport) => void;
 }
 
 interface OneCase {

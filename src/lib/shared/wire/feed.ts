@@ -13,6 +13,8 @@ export interface Position {
 
 export interface Snapshot extends Position {
 	protocol: number;
+	/** Which build of the pages the server has: a wall of another one loads itself anew when nobody minds. */
+	build: string;
 	/** The server's time when this was sent, ms since 1970. */
 	at: number;
 	/** When the server last heard from its store. Older than `STALE_AFTER_MS`: what is shown may no longer be true. */

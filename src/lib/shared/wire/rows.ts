@@ -1,4 +1,5 @@
 /** What boards show. Instants are ms since 1970 on the server's clock; a screen adds its own offset, never a counter. */
+import type { BoardShow } from '../boards.ts';
 import type { WallAlert } from './alerts.ts';
 import type {
 	ClockName,
@@ -88,6 +89,8 @@ export interface QueueTile {
 	abandoned: number;
 	/** `waiting`, oldest first, one a minute, thirty at most. */
 	trend: number[];
+	/** For how many ms after `at` it can be taken for true. */
+	freshFor: number;
 }
 
 export type Happening =
@@ -127,6 +130,34 @@ export interface ShiftNow {
 	to: number;
 }
 
+/** One escalation in a few words, where a panel lists what `Row`s of the board need not hold. */
+export interface Brief {
+	key: string;
+	client: string;
+	ref: string;
+	tier: EscalatedTier;
+	/** Since when nobody has it, or by when its customer is to be told. */
+	at: number;
+}
+
+/** How many of a tier, or of a team, are open. */
+export interface Group {
+	open: number;
+	pastSla: number;
+	unclaimed: number;
+}
+
+/** What the running shift was like until `at`. */
+export interface SoFar {
+	at: number;
+	escalated: number;
+	claimed: number;
+	/** Of those claimed, how many before their claim clock ran out. */
+	claimedInTime: number;
+	resolved: number;
+	pastSla: number;
+}
+
 /** Everything of a board but its rows. Each key is sent again only when it changed. */
 export interface Figures {
 	/** Over everything that the board covers, not only the rows that it sends. */
@@ -138,6 +169,16 @@ export interface Figures {
 	/** What is critical and asks for somebody now: the newest, and how many there are. */
 	alerts: { newest: WallAlert[]; count: number };
 	shift: ShiftNow | null;
+	/** One for each tier of the board. `longest`: since when the one that is in it longest is there. */
+	tiers: (Group & { tier: EscalatedTier; longest: number | null })[];
+	/** Those with the most past SLA first, then with the most open; no more than twelve. */
+	teams: (Group & { team: string })[];
+	/** What nobody has, the longest first; no more than twelve. */
+	unclaimed: Brief[];
+	/** Customers who were promised to be told: how many, to how many that is late, and whom first; no more than twelve. */
+	promises: { open: number; late: number; next: Brief[] };
+	/** Null between shifts, and until it was reckoned. */
+	soFar: SoFar | null;
 }
 
 /** What does not change while a board is shown. */
@@ -151,4 +192,5 @@ export interface BoardHead {
 	demo: boolean;
 	/** Rows are due soon from this long before their due instant, in ms. */
 	dueSoonMs: number;
+	show: BoardShow;
 }

@@ -1,0 +1,36 @@
+/** What a wall tells of itself, and how a screen becomes one. Instants are ms since 1970 on the server's clock. */
+
+/** Whether a wall can be heard: `muted` wants to sound and the browser does not let it. */
+export const SOUNDS = ['off', 'muted', 'armed'] as const;
+export type Sound = (typeof SOUNDS)[number];
+
+/** Told by a wall when it connects, when something of it changes, and every ten seconds. */
+export interface WallReport {
+	/** Which build of Andon the page is of. */
+	build: string;
+	/** In CSS px, and how many device px each of them is. */
+	width: number;
+	height: number;
+	ratio: number;
+	sound: Sound;
+	/** `seq` of the last frame that it shows. */
+	seq: number;
+	/** Round trip of the last question for the time, in ms; null before the first. */
+	latency: number | null;
+}
+
+/** How a wall is, as `/admin/walls` shows it. */
+export const WALL_STATES = ['live', 'stale', 'dark', 'muted', 'revoked'] as const;
+export type WallState = (typeof WALL_STATES)[number];
+
+/** How a screen learns its code (RFC 8628, 3.2): shown as `BCDF-GHJK`. */
+export interface PairingOffer {
+	code: string;
+	/** How long the code holds, and how long to wait between two polls; seconds. */
+	expiresIn: number;
+	interval: number;
+}
+
+/** What a poll is answered (RFC 8628, 3.5); with `paired` the token comes as a cookie. */
+export type PairingAnswer =
+	{ is: 'pending' } | { is: 'slow-down'; interval: number } | { is: 'expired' } | { is: 'paired' };

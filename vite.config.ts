@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { sveltekit } from '@sveltejs/kit/vite';
 import type { Plugin } from 'vite';
+import { messages } from './scripts/vite-messages.ts';
 import { defineConfig } from 'vitest/config';
 
 /** Kit 2 keeps src/lib/server and *.server.ts from the browser; this adds server/ (kit 3 does it itself). */
@@ -49,7 +50,7 @@ function reloadForServerModules(): Plugin {
 const pure = ['{src,server,programs,scripts}/**/*.test.ts'];
 export default defineConfig({
 	// no arguments: with any, kit 2.62+ ignores svelte.config.js
-	plugins: [guardServer(), websocketOnly(), reloadForServerModules(), sveltekit()],
+	plugins: [messages(), guardServer(), websocketOnly(), reloadForServerModules(), sveltekit()],
 	test: {
 		projects: [
 			{ extends: true, test: { name: 'unit', environment: 'node', include: pure } },

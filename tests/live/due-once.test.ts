@@ -7,7 +7,7 @@ import { writeDue } from '../support/due-at.ts';
 import { freshPrefix, startNode, TestClock } from '../support/node.ts';
 
 /** The whole run is `ANDON_DEADLINES=10000`; by default it is a fifth of it, which is there in a few seconds. */
-const DEADLINES = Number(process.env['ANDON_DEADLINES'] ?? 2000);
+const DEADLINES = Number(process.env['ANDON_DEADLINES'] ?? 10_000);
 const SPREAD_MS = Math.max(2000, DEADLINES / 2);
 const MINUTE = 60_000;
 

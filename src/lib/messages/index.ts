@@ -1,0 +1,39 @@
+/** Every text that a person reads on a page, in the reader's language. Written in ICU MessageFormat, compiled when built. */
+import { load } from 'virtual:messages';
+import { directionOf, type Locale } from '#lib/shared/locales.ts';
+import type admin from './en/admin.json';
+import type common from './en/common.json';
+import type desk from './en/desk.json';
+import type shift from './en/shift.json';
+import type wall from './en/wall.json';
+
+/** `common` is the words of the trade, which every page has. */
+export interface Areas {
+	admin: typeof admin;
+	common: typeof common;
+	desk: typeof desk;
+	shift: typeof shift;
+	wall: typeof wall;
+}
+export type Area = keyof Areas;
+export type Key<A extends Area> = A extends Area ? keyof Areas[A] & string : never;
+export type Values = Record<string, string | number>;
+
+/** The texts of some areas in one language, and that language. */
+export interface Words<A extends Area = Area> {
+	/** @param values of the placeholders; a number is written as its language does */
+	(key: Key<A>, values?: Values): string;
+	locale: Locale;
+	direction: 'ltr' | 'rtl';
+}
+
+/** Loads the texts of some areas, and nothing of any other language. */
+export async function wordsOf<A extends Area>(
+	locale: Locale,
+	areas: readonly A[]
+): Promise<Words<A>> {
+	const parts = await Promise.all(areas.map((area) => load(locale, area)));
+	const all = Object.assign({}, ...parts) as Record<string, (values: Values) => string>;
+	const say = (key: string, values: Values = {}) => all[key]?.(values) ?? key;
+	return Object.assign(say, { locale, direction: directionOf(locale) });
+}

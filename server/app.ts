@@ -13,6 +13,7 @@ import { problems } from './http/problem.ts';
 import { Boards } from './live/boards/boards.ts';
 import { startLive } from './live/index.ts';
 import { ruleFloor } from './live/rule-floor.ts';
+import { ShiftClock } from './live/boards/shift-clock.ts';
 import { LiveState } from './live/state/live-state.ts';
 import { web } from './http/web.ts';
 import { troubleLog, type Log } from './observability/log.ts';
@@ -37,6 +38,7 @@ import { Rules } from './services/rules/rules.ts';
 import { RuleTrials } from './services/rules/trials.ts';
 import { RosterWatch } from './services/roster-watch.ts';
 import { seedDemo, seedFloor } from './services/seed.ts';
+import { ShiftSoFar } from './services/shift-so-far.ts';
 import { Shifts } from './services/shifts.ts';
 import { StoreUnavailable } from './store/failure.ts';
 import type { Store } from './store/index.ts';
@@ -109,13 +111,34 @@ export async function createApp(http: HttpServer, { store, log, config, dev }: A
 		...{ store, directory, plans, metrics, log, publicUrl, onTrouble, onUnexpected },
 		mail: config.mail ?? null
 	});
-	const boards = new Boards(
-		state,
+	const shiftClock = new ShiftClock(
+		new ShiftSoFar(store, (client, id) => state.find(client, id)),
 		directory,
-		config.demo,
-		(clients) => alerts.critical.of(clients),
-		dev ? '' : buildVersion()
+		() => store.clock.now(),
+		onTrouble
 	);
+	let visitorSecret = await store.visitorSecret.read();
+	const boards = new Boards({
+		...{ state, directory },
+		demo: config.demo,
+		alerts: (clients, of) => alerts.critical.of(clients, of),
+		build: dev ? '' : buildVersion(),
+		secret: () => visitorSecret,
+		soFar: shiftClock
+	});
+	state.listen({
+		changed: () => undefined,
+		reloaded() {
+			shiftClock.forget();
+			// an emptied store has another one
+			const renew = async () => {
+				const before = visitorSecret;
+				visitorSecret = await store.visitorSecret.read();
+				if (visitorSecret !== before) boards.mask();
+			};
+			renew().catch(onTrouble);
+		}
+	});
 	const rules = new Rules({
 		...{ store, cases, plans, directory },
 		floor: ruleFloor(state),

@@ -3,6 +3,7 @@ import type { Server as HttpServer } from 'node:http';
 import type { Config } from './config/load.ts';
 import { ROSTER_RULE } from './domain/alerts/own.ts';
 import { alertPages } from './http/alert-pages.ts';
+import { boardPages } from './http/board-pages.ts';
 import { apiRouter } from './http/api/index.ts';
 import { SESSION_COOKIE, sessionToken } from './http/cookies.ts';
 import { buildVersion } from './http/build-version.ts';
@@ -10,15 +11,15 @@ import { health } from './http/health.ts';
 import { hooks } from './http/hooks.ts';
 import type { PageServices } from './http/page-services.ts';
 import { problems } from './http/problem.ts';
-import { Boards } from './live/boards/boards.ts';
+import { openBoards } from './live/boards/open.ts';
 import { startLive } from './live/index.ts';
 import { ruleFloor } from './live/rule-floor.ts';
-import { ShiftClock } from './live/boards/shift-clock.ts';
 import { LiveState } from './live/state/live-state.ts';
 import { web } from './http/web.ts';
 import { troubleLog, type Log } from './observability/log.ts';
 import { Metrics } from './observability/metrics.ts';
 import { Alerts } from './services/alerts/index.ts';
+import { KeptBoards } from './services/boards.ts';
 import { CaseReader } from './services/case-reader.ts';
 import { CaseHelps } from './services/case-help.ts';
 import { Cases } from './services/cases.ts';
@@ -38,7 +39,6 @@ import { Rules } from './services/rules/rules.ts';
 import { RuleTrials } from './services/rules/trials.ts';
 import { RosterWatch } from './services/roster-watch.ts';
 import { seedDemo, seedFloor } from './services/seed.ts';
-import { ShiftSoFar } from './services/shift-so-far.ts';
 import { Shifts } from './services/shifts.ts';
 import { StoreUnavailable } from './store/failure.ts';
 import type { Store } from './store/index.ts';
@@ -111,33 +111,13 @@ export async function createApp(http: HttpServer, { store, log, config, dev }: A
 		...{ store, directory, plans, metrics, log, publicUrl, onTrouble, onUnexpected },
 		mail: config.mail ?? null
 	});
-	const shiftClock = new ShiftClock(
-		new ShiftSoFar(store, (client, id) => state.find(client, id)),
-		directory,
-		() => store.clock.now(),
-		onTrouble
-	);
-	let visitorSecret = await store.visitorSecret.read();
-	const boards = new Boards({
-		...{ state, directory },
+	const wallsOf = (_board: string): string[] => [];
+	const keptBoards = new KeptBoards(directory, wallsOf);
+	const boards = await openBoards({
+		...{ store, state, directory, onTrouble },
 		demo: config.demo,
 		alerts: (clients, of) => alerts.critical.of(clients, of),
-		build: dev ? '' : buildVersion(),
-		secret: () => visitorSecret,
-		soFar: shiftClock
-	});
-	state.listen({
-		changed: () => undefined,
-		reloaded() {
-			shiftClock.forget();
-			// an emptied store has another one
-			const renew = async () => {
-				const before = visitorSecret;
-				visitorSecret = await store.visitorSecret.read();
-				if (visitorSecret !== before) boards.mask();
-			};
-			renew().catch(onTrouble);
-		}
+		build: dev ? '' : buildVersion()
 	});
 	const rules = new Rules({
 		...{ store, cases, plans, directory },
@@ -179,10 +159,7 @@ export async function createApp(http: HttpServer, { store, log, config, dev }: A
 		demo: config.demo,
 		demoPeople: () => (config.demo ? sessions.demoPeople() : []),
 		needsSetUp: () => !config.demo && sessions.needsSetUp(),
-		wallSnapshot(board, person) {
-			const id = boards.wall(board, person?.clients ?? '*');
-			return id === null ? null : boards.snapshot(id);
-		},
+		wallSnapshot: (board, person) => boards.snapshot(boards.wall(board, person?.clients ?? '*')),
 		session: {
 			cookie: SESSION_COOKIE,
 			read: (token) => sessions.read(token),
@@ -201,6 +178,10 @@ export async function createApp(http: HttpServer, { store, log, config, dev }: A
 			() => boards.defaultFloor(),
 			() => store.clock.now()
 		),
+		boards: boardPages({
+			...{ boards: keptBoards, directory, wallsOf },
+			snapshotOf: (settings, scope) => boards.snapshot(boards.draft(settings, scope))
+		}),
 		shift: {
 			summary: (person, which) => shifts.summary(person, which, config.demo)
 		}
@@ -219,6 +200,7 @@ export async function createApp(http: HttpServer, { store, log, config, dev }: A
 					alerts,
 					cases,
 					asks,
+					boards: keptBoards,
 					configurations,
 					reader,
 					histories,

@@ -128,8 +128,8 @@ export class Boards {
 	}
 
 	/** The board as it stands, for a page's first picture. */
-	snapshot(id: string): Snapshot | null {
-		const watched = this.#watched.get(id);
+	snapshot(id: string | null): Snapshot | null {
+		const watched = id === null ? undefined : this.#watched.get(id);
 		if (!watched) return null;
 		if (watched.watchers === 0) this.#flush(id, watched);
 		return watched.sight.feed.snapshot();
@@ -211,8 +211,7 @@ export class Boards {
 
 	/** What visitors see in place of names is another: the store was emptied. */
 	mask(): void {
-		for (const [id, watched] of this.#watched)
-			if (watched.sight.remask()) this.#renew(id, watched);
+		for (const [id, watched] of this.#watched) if (watched.sight.remask()) this.#renew(id, watched);
 	}
 
 	#restart(): void {

@@ -140,7 +140,8 @@ export function remembered<T extends object>(known: WeakMap<T, T>, of: T, make: 
 
 const keyOf = ({ client, id }: Queue): string => `${client}/${id}`;
 
-const numberOf = ({ queue }: QueueTile): number => (queue.startsWith('~') ? Number(queue.slice(1)) : 0);
+const numberOf = ({ queue }: QueueTile): number =>
+	queue.startsWith('~') ? Number(queue.slice(1)) : 0;
 /** Those with a name first, in their order. */
 const byAlias = (one: QueueTile, other: QueueTile): number => numberOf(one) - numberOf(other);
 

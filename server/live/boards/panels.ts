@@ -53,8 +53,7 @@ export function teams({ parts, now }: Source): Figures['teams'] {
 		);
 }
 
-export const unclaimed = (source: Source): Brief[] =>
-	briefs(source, (cut) => cut.waiting);
+export const unclaimed = (source: Source): Brief[] => briefs(source, (cut) => cut.waiting);
 
 export function promises(source: Source): Figures['promises'] {
 	const all = source.parts.map(({ cut }) => cut.promises);

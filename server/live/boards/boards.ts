@@ -130,7 +130,7 @@ export class Boards {
 	/** The board as it stands, for a page's first picture. */
 	snapshot(id: string | null): Snapshot | null {
 		const watched = id === null ? undefined : this.#watched.get(id);
-		if (!watched) return null;
+		if (id === null || !watched) return null;
 		if (watched.watchers === 0) this.#flush(id, watched);
 		return watched.sight.feed.snapshot();
 	}

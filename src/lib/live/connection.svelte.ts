@@ -1,3 +1,4 @@
+import type { BoardSettings } from '#lib/shared/boards.ts';
 import type { AlertTold } from '#lib/shared/wire/alerts.ts';
 import type { Bye, Hello } from '#lib/shared/wire/events.ts';
 import { STALE_AFTER_MS, type Snapshot } from '#lib/shared/wire/feed.ts';
@@ -16,6 +17,8 @@ export interface LiveBoardOptions {
 	namespace: '/display' | '/desk';
 	/** Id of the board; left out, the server decides. */
 	board?: string;
+	/** A board that is not kept yet, in place of one that is: for whoever edits it. */
+	draft?: BoardSettings;
 	/** What the page was rendered with. */
 	initial?: Snapshot;
 	/** Origin of the server, when it is not the page's own. */
@@ -150,11 +153,12 @@ export class LiveBoard {
 	}
 
 	#hello(): Hello {
-		const { board } = this.#options;
+		const { board, draft } = this.#options;
 		const view = this.#view;
 		return {
 			protocol: PROTOCOL,
 			...(board === undefined ? {} : { board }),
+			...(draft === undefined ? {} : { draft }),
 			...(view ? { last: { epoch: view.epoch, seq: view.seq } } : {})
 		};
 	}

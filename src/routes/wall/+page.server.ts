@@ -1,4 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
+import { fromAddress } from '#lib/admin/board-form.ts';
+import { FAILURES } from '#lib/shared/wire/errors.ts';
 import type { PageServerLoad } from './$types';
 
 /** @throws 303 to sign in when this is no demo and nobody is signed in; 404 when there is no such board, or it is not theirs. */
@@ -6,11 +8,16 @@ export const load: PageServerLoad = ({ locals, url, setHeaders }) => {
 	const { pages, person } = locals;
 	if (!pages.demo && !person)
 		redirect(303, `/sign-in?to=${encodeURIComponent(url.pathname + url.search)}`);
+	// a board that is being edited
+	const given = url.searchParams.get('draft');
+	const draft = given === null ? null : fromAddress(given);
+	const shown = given === null ? null : pages.boards.draft(person, draft);
+	if (shown && !shown.ok) error(FAILURES[shown.error.code].status, shown.error.detail);
 	const board = url.searchParams.get('board') ?? 'default';
-	const snapshot = pages.wallSnapshot(board, person);
+	const snapshot = shown ? shown.data : pages.wallSnapshot(board, person);
 	if (!snapshot) error(404, `There is no board called “${board}”.`);
 	locals.locale = snapshot.head.show.locale;
 	// a page kept by a browser or a proxy would be old data shown as new
 	setHeaders({ 'cache-control': 'no-store' });
-	return { board, snapshot };
+	return { board, snapshot, draft };
 };

@@ -23,6 +23,7 @@ import { OutboxStore } from './outbox.ts';
 import { QueueStore } from './queues.ts';
 import { RuleStore } from './rules.ts';
 import { SessionStore } from './sessions.ts';
+import { WallStore } from './walls.ts';
 
 export interface StoreOptions {
 	url: string;
@@ -73,6 +74,7 @@ export async function openStore({ url, prefix = 'andon', shift, onTrouble }: Sto
 		directory: new DirectoryStore(connection, keys),
 		configurations: new ConfigurationStore(connection, keys),
 		sessions: new SessionStore(connection, keys),
+		walls: new WallStore(connection, keys),
 		linkSecrets: new LinkSecretStore(connection, keys),
 		/** @returns the stop function */
 		follow: (follower: Follower) => follow(url, keys, follower),

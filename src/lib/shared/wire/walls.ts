@@ -34,3 +34,12 @@ export interface PairingOffer {
 /** What a poll is answered (RFC 8628, 3.5); with `paired` the token comes as a cookie. */
 export type PairingAnswer =
 	{ is: 'pending' } | { is: 'slow-down'; interval: number } | { is: 'expired' } | { is: 'paired' };
+
+/** What a screen tells of itself when it asks for a code, so that who types it sees which one it is. */
+export interface PairingScreen {
+	/** In CSS px. */
+	width: number;
+	height: number;
+	/** Such as "Chromium 140, Linux". */
+	browser: string;
+}

@@ -4,12 +4,14 @@ import type { Config } from './config/load.ts';
 import { ROSTER_RULE } from './domain/alerts/own.ts';
 import { alertPages } from './http/alert-pages.ts';
 import { apiRouter } from './http/api/index.ts';
-import { SESSION_COOKIE, sessionToken } from './http/cookies.ts';
+import { SESSION_COOKIE, cookieOf, sessionToken, wallCookies } from './http/cookies.ts';
 import { buildVersion } from './http/build-version.ts';
+import { displayRouter } from './http/display.ts';
 import { health } from './http/health.ts';
 import { hooks } from './http/hooks.ts';
 import type { PageServices } from './http/page-services.ts';
 import { problems } from './http/problem.ts';
+import { wallPages } from './http/wall-pages.ts';
 import { Boards } from './live/boards/boards.ts';
 import { startLive } from './live/index.ts';
 import { ruleFloor } from './live/rule-floor.ts';
@@ -38,6 +40,8 @@ import { RuleTrials } from './services/rules/trials.ts';
 import { RosterWatch } from './services/roster-watch.ts';
 import { seedDemo, seedFloor } from './services/seed.ts';
 import { Shifts } from './services/shifts.ts';
+import { boardsOfFloors } from './services/walls/boards.ts';
+import { createWalls } from './services/walls/index.ts';
 import { StoreUnavailable } from './store/failure.ts';
 import type { Store } from './store/index.ts';
 
@@ -86,6 +90,7 @@ export async function createApp(http: HttpServer, { store, log, config, dev }: A
 	const reader = new CaseReader(store);
 	const { publicUrl } = config;
 	const configurations = new Configurations(store, directory);
+	const cookies = wallCookies(publicUrl);
 	const asks = new CustomerAsks({ store, cases, plans, directory, publicUrl });
 
 	const state = new LiveState(store, directory, (error) => storeTrouble.trouble(error));
@@ -109,12 +114,18 @@ export async function createApp(http: HttpServer, { store, log, config, dev }: A
 		...{ store, directory, plans, metrics, log, publicUrl, onTrouble, onUnexpected },
 		mail: config.mail ?? null
 	});
+	const build = dev ? '' : buildVersion();
+	const screens = createWalls({
+		...{ store, directory, log },
+		boards: boardsOfFloors(directory),
+		raise: (client, news) => alerts.raise(client, news)
+	});
 	const boards = new Boards(
 		state,
 		directory,
 		config.demo,
 		(clients) => alerts.critical.of(clients),
-		dev ? '' : buildVersion()
+		build
 	);
 	const rules = new Rules({
 		...{ store, cases, plans, directory },
@@ -127,10 +138,14 @@ export async function createApp(http: HttpServer, { store, log, config, dev }: A
 		histories,
 		helps,
 		sessions,
+		walls: screens.walls,
+		sightings: screens.sightings,
+		directory,
 		demo: config.demo,
-		publicUrl: config.publicUrl,
+		publicUrl,
 		now: () => store.clock.now(),
 		tokenOf: sessionToken,
+		wallTokenOf: (header) => cookieOf(header, cookies.token),
 		toldLately: (person) => alerts.toldLately(person),
 		shareUpgrades: dev,
 		onUnexpected,
@@ -145,7 +160,15 @@ export async function createApp(http: HttpServer, { store, log, config, dev }: A
 		active: (client) => store.alerts.activeKeys(client, ROSTER_RULE),
 		raise: (client, news) => alerts.raise(client, news)
 	});
-	const working = [deadlines, replanning, rules, roster, ingest].map((one) => one.start(onTrouble));
+	const working = [
+		deadlines,
+		replanning,
+		rules,
+		roster,
+		ingest,
+		screens.sightings,
+		screens.watch
+	].map((one) => one.start(onTrouble));
 	const stopAlerts = await alerts.start(live.alert);
 	state.listen({
 		changed: (clients) => alerts.wake(clients),
@@ -178,6 +201,11 @@ export async function createApp(http: HttpServer, { store, log, config, dev }: A
 			() => boards.defaultFloor(),
 			() => store.clock.now()
 		),
+		walls: wallPages({
+			...screens,
+			...{ store, cookies, build },
+			zone: () => boards.defaultFloor()?.zone ?? 'UTC'
+		}),
 		shift: {
 			summary: (person, which) => shifts.summary(person, which, config.demo)
 		}
@@ -190,6 +218,7 @@ export async function createApp(http: HttpServer, { store, log, config, dev }: A
 				'/hooks',
 				hooks(ingest, () => store.clock.now(), onUnexpected)
 			);
+			router.use('/display', displayRouter({ ...screens, cookies, publicUrl }));
 			router.use(
 				'/api/v1',
 				apiRouter({
@@ -228,6 +257,7 @@ export async function createApp(http: HttpServer, { store, log, config, dev }: A
 		ingest,
 		keys,
 		sessions,
+		screens,
 		state,
 		shifts,
 		async stop(): Promise<void> {

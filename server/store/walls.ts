@@ -94,9 +94,7 @@ export class WallStore {
 	/** How every wall was seen last, by its id. */
 	async seen(): Promise<Map<string, WallSeen>> {
 		const found = await ask(() => this.#connection.hGetAll(this.#keys.wallsSeen));
-		return new Map(
-			Object.entries(found).map(([id, text]) => [id, JSON.parse(text) as WallSeen])
-		);
+		return new Map(Object.entries(found).map(([id, text]) => [id, JSON.parse(text) as WallSeen]));
 	}
 
 	async see(wall: string, seen: WallSeen): Promise<void> {

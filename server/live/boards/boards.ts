@@ -121,6 +121,11 @@ export class Boards {
 		if (watched.watchers === 0) watched.leftAt = this.#state.now();
 	}
 
+	/** How long a screen of this board that shows `seq` has been behind, in ms. */
+	behind(id: string, seq: number): number {
+		return this.#watched.get(id)?.feed.behind(seq) ?? 0;
+	}
+
 	/** The board as it stands, for a page's first picture. */
 	snapshot(id: string): Snapshot | null {
 		const watched = this.#watched.get(id);

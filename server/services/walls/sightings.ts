@@ -8,8 +8,15 @@ const LOOK_MS = 1000;
 /** What only counts up is written no more often than this. */
 const WRITE_MS = 5000;
 
+/** A wall that reports has told where it is no longer ago than this; of one that does not, the server reckons itself. */
+const REPORTS_WITHIN_MS = 20_000;
+
 interface Sighted {
 	wall: string;
+	/** How long ago the frame after this one was sent, ms; 0 when there is none. */
+	behind: (seq: number) => number;
+	/** When it connected, or told of itself last. */
+	heardAt: number;
 	seen: WallSeen;
 	/** What was written last. */
 	written: WallSeen | null;
@@ -32,20 +39,23 @@ export class Sightings {
 		return repeat(LOOK_MS, () => this.write(), onTrouble);
 	}
 
-	connected(socket: string, wall: string): void {
+	/** @param behind how long ago the frame after a certain one was sent on the wall's board, ms; 0 when there is none */
+	connected(socket: string, wall: string, behind: (seq: number) => number): void {
 		const now = this.#store.clock.now();
 		const seen = { socket, node: this.#node, since: now, gone: false, at: now };
 		this.#sighted.set(socket, {
-			wall,
+			...{ wall, behind },
+			heardAt: now,
 			seen: { ...seen, report: null, behind: 0 },
 			written: null
 		});
 	}
 
-	/** @param behind how long ago the frame after the one that it shows was sent, ms; 0 when there is none */
-	reported(socket: string, report: WallReport, behind: number): void {
+	reported(socket: string, report: WallReport): void {
 		const sighted = this.#sighted.get(socket);
-		if (sighted) sighted.seen = { ...sighted.seen, report, behind };
+		if (!sighted) return;
+		sighted.heardAt = this.#store.clock.now();
+		sighted.seen = { ...sighted.seen, report, behind: sighted.behind(report.seq) };
 	}
 
 	/** A socket of a wall was closed: the wall is gone, unless it came back by another one. @throws StoreUnavailable */
@@ -60,6 +70,7 @@ export class Sightings {
 	/** Writes what is due. @throws StoreUnavailable */
 	async write(): Promise<void> {
 		const now = this.#store.clock.now();
+		for (const sighted of this.#sighted.values()) lookAt(sighted, now);
 		const due = [...this.#sighted].filter(([, sighted]) => isDue(sighted, now));
 		await Promise.all(
 			due.map(async ([socket, { wall, seen }]) => {
@@ -72,6 +83,14 @@ export class Sightings {
 			})
 		);
 	}
+}
+
+/** A wall that says nothing of itself hangs, or shows nothing. */
+function lookAt(sighted: Sighted, now: number): void {
+	const { seen, heardAt } = sighted;
+	if (now - heardAt <= REPORTS_WITHIN_MS) return;
+	const behind = seen.report ? sighted.behind(seen.report.seq) : now - heardAt;
+	if (behind !== seen.behind) sighted.seen = { ...seen, behind };
 }
 
 function isDue({ seen, written }: Sighted, now: number): boolean {

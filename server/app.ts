@@ -4,13 +4,14 @@ import type { Config } from './config/load.ts';
 import { ROSTER_RULE } from './domain/alerts/own.ts';
 import { alertPages } from './http/alert-pages.ts';
 import { apiRouter } from './http/api/index.ts';
-import { SESSION_COOKIE, cookieOf, sessionToken, wallCookies } from './http/cookies.ts';
+import { cookieOf, sessionToken, wallCookies } from './http/cookies.ts';
 import { buildVersion } from './http/build-version.ts';
 import { displayRouter } from './http/display.ts';
 import { health } from './http/health.ts';
 import { hooks } from './http/hooks.ts';
 import type { PageServices } from './http/page-services.ts';
 import { problems } from './http/problem.ts';
+import { sessionPages } from './http/session-pages.ts';
 import { wallPages } from './http/wall-pages.ts';
 import { Boards } from './live/boards/boards.ts';
 import { startLive } from './live/index.ts';
@@ -176,20 +177,10 @@ export async function createApp(http: HttpServer, { store, log, config, dev }: A
 	});
 
 	const pages: PageServices = {
-		demo: config.demo,
-		demoPeople: () => (config.demo ? sessions.demoPeople() : []),
-		needsSetUp: () => !config.demo && sessions.needsSetUp(),
+		...sessionPages(sessions, config.demo),
 		wallSnapshot(board, person) {
 			const id = boards.wall(board, person?.clients ?? '*');
 			return id === null ? null : boards.snapshot(id);
-		},
-		session: {
-			cookie: SESSION_COOKIE,
-			read: (token) => sessions.read(token),
-			signIn: (name, password, address) => sessions.signIn(name, password, address),
-			signInDemo: (id) => (config.demo ? sessions.signInDemo(id) : Promise.resolve(null)),
-			setUp: (token, name, password) => sessions.setUp(token, name, password),
-			signOut: (token) => sessions.signOut(token)
 		},
 		ask: {
 			view: (token) => asks.view(token),

@@ -7,7 +7,7 @@ import type { Pairing } from '#server/services/walls/pairing.ts';
 import type { Walls } from '#server/services/walls/walls.ts';
 import { CODE_HOLDS_MS } from '#server/domain/walls/pairing.ts';
 import { otherMethod } from './api/endpoint.ts';
-import { jsonBody, rawBody } from './body.ts';
+import { jsonBody, rawBody, textBody } from './body.ts';
 import { browserName } from './browser-name.ts';
 import { cookieOf, type WallCookies } from './cookies.ts';
 import { Problem, problem } from './problem.ts';
@@ -16,7 +16,7 @@ import { Problem, problem } from './problem.ts';
 const KEPT_MS = 400 * 24 * 3_600_000;
 
 const px = z.int().min(1).max(100_000);
-const Screen = z.strictObject({ width: px, height: px });
+const Screen = z.strictObject({ width: px.optional(), height: px.optional() });
 
 export interface DisplayServices {
 	walls: Pick<Walls, 'rotate'>;
@@ -42,9 +42,11 @@ export function displayRouter({ walls, pairing, cookies, publicUrl }: DisplaySer
 	};
 
 	router.post('/pairing', fromHere, rawBody, async (req, res) => {
-		const said = Screen.safeParse(jsonBody(req));
+		// a screen that does not say how large it is gets its code, too
+		const said = Screen.safeParse(textBody(req) === '' ? {} : jsonBody(req));
 		if (!said.success) throw new Problem(invalid(said.error));
-		const screen = { ...said.data, browser: browserName(req.get('user-agent')) };
+		const { width = null, height = null } = said.data;
+		const screen = { width, height, browser: browserName(req.get('user-agent')) };
 		const before = cookieOf(req.headers.cookie, cookies.pairing);
 		const offered = await pairing.offer(screen, req.ip ?? '', before);
 		if (!offered) throw problem('busy', 'Too many screens wait to be paired; try again later.');

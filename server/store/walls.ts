@@ -75,19 +75,23 @@ export class WallStore {
 		const keys = [this.#keys.pairing(hash)];
 		if (endsCode) keys.push(this.#keys.pairingCode(next.code));
 		const texts = [before.text, JSON.stringify(next)];
-		return (await ask(() => this.#connection.exchange(keys, texts))) === 1;
+		if ((await ask(() => this.#connection.exchange(keys, texts))) !== 1) return false;
+		if (endsCode) await this.#makeRoom(hash, next.address);
+		return true;
 	}
 
 	/** It waits no more. */
 	async end(hash: string, { code, address }: Waiting): Promise<void> {
 		const keys = this.#keys;
+		await ask(() => this.#connection.del([keys.pairing(hash), keys.pairingCode(code)]));
+		await this.#makeRoom(hash, address);
+	}
+
+	/** It counts no more among those who wait. */
+	async #makeRoom(hash: string, address: string): Promise<void> {
+		const { pairings, pairingsOf } = this.#keys;
 		await ask(() =>
-			this.#connection
-				.multi()
-				.del([keys.pairing(hash), keys.pairingCode(code)])
-				.zRem(keys.pairings, hash)
-				.zRem(keys.pairingsOf(address), hash)
-				.exec()
+			this.#connection.multi().zRem(pairings, hash).zRem(pairingsOf(address), hash).exec()
 		);
 	}
 

@@ -2,18 +2,15 @@
 import type { Server as HttpServer } from 'node:http';
 import type { Config } from './config/load.ts';
 import { ROSTER_RULE } from './domain/alerts/own.ts';
-import { alertPages } from './http/alert-pages.ts';
 import { apiRouter } from './http/api/index.ts';
 import { cookieOf, sessionToken, wallCookies } from './http/cookies.ts';
 import { buildVersion } from './http/build-version.ts';
 import { displayRouter } from './http/display.ts';
 import { health } from './http/health.ts';
 import { hooks } from './http/hooks.ts';
-import type { PageServices } from './http/page-services.ts';
+import { pagesOfNode } from './http/pages-of-node.ts';
 import { problems } from './http/problem.ts';
-import { sessionPages } from './http/session-pages.ts';
-import { wallPages } from './http/wall-pages.ts';
-import { Boards } from './live/boards/boards.ts';
+import { openBoards } from './live/boards/open.ts';
 import { startLive } from './live/index.ts';
 import { ruleFloor } from './live/rule-floor.ts';
 import { LiveState } from './live/state/live-state.ts';
@@ -21,6 +18,7 @@ import { web } from './http/web.ts';
 import { troubleLog, type Log } from './observability/log.ts';
 import { Metrics } from './observability/metrics.ts';
 import { Alerts } from './services/alerts/index.ts';
+import { KeptBoards } from './services/boards.ts';
 import { CaseReader } from './services/case-reader.ts';
 import { CaseHelps } from './services/case-help.ts';
 import { Cases } from './services/cases.ts';
@@ -41,7 +39,7 @@ import { RuleTrials } from './services/rules/trials.ts';
 import { RosterWatch } from './services/roster-watch.ts';
 import { seedDemo, seedFloor } from './services/seed.ts';
 import { Shifts } from './services/shifts.ts';
-import { boardsOfFloors } from './services/walls/boards.ts';
+import { wallBoards } from './services/walls/boards.ts';
 import { createWalls } from './services/walls/index.ts';
 import { StoreUnavailable } from './store/failure.ts';
 import type { Store } from './store/index.ts';
@@ -115,19 +113,20 @@ export async function createApp(http: HttpServer, { store, log, config, dev }: A
 		...{ store, directory, plans, metrics, log, publicUrl, onTrouble, onUnexpected },
 		mail: config.mail ?? null
 	});
-	const build = dev ? '' : buildVersion();
+	const wallsOf = (board: string): string[] =>
+		directory.all('wall').flatMap((wall) => (wall.board === board ? wall.name : []));
+	const keptBoards = new KeptBoards(directory, wallsOf);
 	const screens = createWalls({
 		...{ store, directory, log },
-		boards: boardsOfFloors(directory),
+		boards: wallBoards(keptBoards, directory),
 		raise: (client, news) => alerts.raise(client, news)
 	});
-	const boards = new Boards(
-		state,
-		directory,
-		config.demo,
-		(clients) => alerts.critical.of(clients),
-		build
-	);
+	const build = dev ? '' : buildVersion();
+	const boards = await openBoards({
+		...{ store, state, directory, onTrouble, build },
+		demo: config.demo,
+		alerts: (clients, of) => alerts.critical.of(clients, of)
+	});
 	const rules = new Rules({
 		...{ store, cases, plans, directory },
 		floor: ruleFloor(state),
@@ -176,31 +175,10 @@ export async function createApp(http: HttpServer, { store, log, config, dev }: A
 		reloaded: () => void alerts.reload().catch(onTrouble)
 	});
 
-	const pages: PageServices = {
-		...sessionPages(sessions, config.demo),
-		wallSnapshot(board, person) {
-			const id = boards.wall(board, person?.clients ?? '*');
-			return id === null ? null : boards.snapshot(id);
-		},
-		ask: {
-			view: (token) => asks.view(token),
-			send: (token, given, address) => asks.send(token, given, address)
-		},
-		alerts: alertPages(
-			alerts,
-			directory,
-			() => boards.defaultFloor(),
-			() => store.clock.now()
-		),
-		walls: wallPages({
-			...screens,
-			...{ store, cookies, build },
-			zone: () => boards.defaultFloor()?.zone ?? 'UTC'
-		}),
-		shift: {
-			summary: (person, which) => shifts.summary(person, which, config.demo)
-		}
-	};
+	const pages = pagesOfNode({
+		...{ store, directory, sessions, asks, alerts, shifts, boards, keptBoards, screens },
+		...{ wallsOf, cookies, build, demo: config.demo }
+	});
 
 	return {
 		web: web(config.trustProxy, (router) => {
@@ -216,6 +194,7 @@ export async function createApp(http: HttpServer, { store, log, config, dev }: A
 					alerts,
 					cases,
 					asks,
+					boards: keptBoards,
 					configurations,
 					reader,
 					histories,

@@ -8,7 +8,7 @@ import type { PairingScreen, WallView, WallsPage } from '#lib/shared/wire/walls.
 import { goneSince, wallState, type WallSeen } from '#server/domain/walls/state.ts';
 import type { Wall } from '#server/domain/walls/wall.ts';
 import { fieldFaults } from '#server/services/faults.ts';
-import { mayHandle, type WallBoards } from '#server/services/walls/boards.ts';
+import type { WallBoards } from '#server/services/walls/boards.ts';
 import type { Pairing, Refused } from '#server/services/walls/pairing.ts';
 import type { Walls } from '#server/services/walls/walls.ts';
 import type { Store } from '#server/store/index.ts';
@@ -72,10 +72,7 @@ export interface WallPageServices {
 export function wallPages(services: WallPageServices): WallPages {
 	const { store, walls, pairing, boards, cookies, build, zone } = services;
 	const boardsFor = ({ clients }: Person) =>
-		boards
-			.all()
-			.filter((board) => mayHandle(clients, board))
-			.map(({ id, name }) => ({ id, name }));
+		boards.all(clients).map(({ id, name }) => ({ id, name }));
 	const deeds: Record<WallDeed, (person: Person, id: string) => Promise<unknown>> = {
 		identify: (person, id) => walls.ask(person, id, 'identify'),
 		reload: (person, id) => walls.ask(person, id, 'reload'),

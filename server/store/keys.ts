@@ -106,6 +106,8 @@ export interface Keys {
 	wallsSeen: string;
 	/** String: the secrets that sign links for customers, as JSON, newest first. */
 	linkSecrets: string;
+	/** String: from which what visitors see in place of names is derived. */
+	visitorSecret: string;
 }
 
 /** @param prefix tells installations (and tests) on one store apart */
@@ -169,6 +171,7 @@ export function createKeys(prefix: string): Keys {
 		pairings: `${prefix}:{${prefix}:pairing}:waiting`,
 		pairingsOf: (address) => `${prefix}:{${prefix}:pairing}:waiting:${address}`,
 		wallsSeen: `${prefix}:walls-seen`,
-		linkSecrets: `${prefix}:link-secrets`
+		linkSecrets: `${prefix}:link-secrets`,
+		visitorSecret: `${prefix}:visitor-secret`
 	};
 }

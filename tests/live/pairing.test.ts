@@ -15,7 +15,7 @@ describe.each(inject('stores'))('on $name', ({ url }) => {
 	beforeAll(async () => {
 		floor = new Floor(url, clock);
 		[node, other] = [await floor.node(), await floor.node()];
-		board = node.app.screens.boards.all()[0]?.id ?? '';
+		board = node.app.screens.boards.all('*')[0]?.id ?? '';
 	});
 	afterAll(() => floor.stop());
 

@@ -74,7 +74,7 @@ export async function pairedWall(
 ): Promise<{ screen: TestScreen; id: string }> {
 	const screen = new TestScreen(at);
 	const { code } = await screen.offer();
-	const board = at.app.screens.boards.all()[0]?.id ?? '';
+	const board = at.app.screens.boards.all('*')[0]?.id ?? '';
 	const asked = { name: 'North wall', place: 'Hall 2', board, ...named, code };
 	const paired = await at.app.screens.pairing.approve(MANAGER, asked, '127.0.0.1');
 	if ('refused' in paired) throw new Error(`not paired: ${paired.refused}`);

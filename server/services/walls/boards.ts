@@ -1,5 +1,6 @@
 /** The boards that walls can open, as those who look after walls need to know them. */
 import { covers } from '#server/domain/directory.ts';
+import type { KeptBoards } from '../boards.ts';
 import type { Directory } from '../directory.ts';
 
 export interface WallBoard {
@@ -7,38 +8,41 @@ export interface WallBoard {
 	name: string;
 	/** IANA name, of its floor. */
 	zone: string;
-	/** Ids of the clients that it shows. */
+	/** Ids of the clients that it shows, in order. */
 	clients: string[];
 }
 
+type Scope = '*' | readonly string[];
+
+/** Whoever pairs or looks after a wall serves every client that its board shows, as who looks after the board does. */
 export interface WallBoards {
-	/** By name. */
-	all(): WallBoard[];
-	find(id: string): WallBoard | null;
+	all(scope: Scope): WallBoard[];
+	/** Null when there is none, or it is not theirs. */
+	find(id: string, scope?: Scope): WallBoard | null;
 }
 
-/** Whoever pairs or looks after a wall serves every client that its board shows. */
-export const mayHandle = (scope: '*' | readonly string[], board: WallBoard | null): boolean =>
-	scope === '*' ||
-	(board !== null && board.clients.length > 0 && board.clients.every((id) => covers(scope, id)));
-
-/** Each floor has one board. */
-export function boardsOfFloors(directory: Directory): WallBoards {
-	const clientsOf = (scope: '*' | string[]) =>
-		directory
+export function wallBoards(
+	kept: Pick<KeptBoards, 'list' | 'find'>,
+	directory: Pick<Directory, 'all' | 'find'>
+): WallBoards {
+	const shown = ({ settings }: NonNullable<ReturnType<KeptBoards['find']>>): WallBoard => {
+		const floor = directory.find('floor', settings.floor);
+		const clients = directory
 			.all('client')
 			.map(({ id }) => id)
-			.filter((id) => covers(scope, id))
+			.filter((id) => covers(floor?.clients ?? [], id) && covers(settings.clients, id))
 			.sort();
-	const all = () =>
-		directory
-			.all('floor')
-			.map(({ id, title, zone, clients }) => ({
-				id,
-				name: title,
-				zone,
-				clients: clientsOf(clients)
-			}))
-			.sort((one, other) => one.name.localeCompare(other.name));
-	return { all, find: (id) => all().find((board) => board.id === id) ?? null };
+		return { id: settings.id, name: settings.name, zone: floor?.zone ?? 'UTC', clients };
+	};
+	return {
+		all: (scope) => kept.list(scope).map(shown),
+		find(id, scope = '*') {
+			const board = kept.find(id, scope);
+			return board && shown(board);
+		}
+	};
 }
+
+/** A wall whose board is gone is looked after by who serves all clients. */
+export const mayHandle = (boards: WallBoards, scope: Scope, board: string): boolean =>
+	scope === '*' || boards.find(board, scope) !== null;

@@ -19,7 +19,7 @@ import type { Store } from '#server/store/index.ts';
 import type { ReadWaiting } from '#server/store/walls.ts';
 import type { Directory } from '../directory.ts';
 import { sha256 } from '../identity/api-keys.ts';
-import { mayHandle, type WallBoards } from './boards.ts';
+import type { WallBoards } from './boards.ts';
 import type { Walls } from './walls.ts';
 
 /** Screens that may wait at once. A floor is behind one address: as many as it may be fitted with in ten minutes. */
@@ -124,7 +124,7 @@ export class Pairing {
 		address: string
 	): Promise<{ wall: Wall } | { refused: Refused }> {
 		const { store, directory, boards, log } = this.#services;
-		if (!mayHandle(person.clients, boards.find(board))) return { refused: 'forbidden' };
+		if (!boards.find(board, person.clients)) return { refused: 'forbidden' };
 		const found = await this.#find(person, code, address);
 		if ('refused' in found) return found;
 		const { hash, read } = found;

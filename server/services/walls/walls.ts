@@ -122,15 +122,14 @@ export class Walls {
 		const { directory, boards } = this.#services;
 		return directory
 			.all('wall')
-			.filter(({ board }) => mayHandle(clients, boards.find(board)))
+			.filter(({ board }) => mayHandle(boards, clients, board))
 			.sort((one, other) => one.name.localeCompare(other.name) || one.id.localeCompare(other.id));
 	}
 
 	/** @returns null when there is no such wall, it is revoked, or it, or its new board, is not for this person */
 	async change(person: Person, id: string, change: WallChange): Promise<Wall | null> {
 		const { boards } = this.#services;
-		if (change.board !== undefined && !mayHandle(person.clients, boards.find(change.board)))
-			return null;
+		if (change.board !== undefined && !boards.find(change.board, person.clients)) return null;
 		return this.#handle(person, id, 'changed', (wall) =>
 			wall.revokedAt === null ? { ...wall, ...change } : null
 		);
@@ -173,7 +172,7 @@ export class Walls {
 	): Promise<Wall | null> {
 		const { directory, boards, log } = this.#services;
 		const done = await directory.change('wall', id, (wall) =>
-			mayHandle(person.clients, boards.find(wall.board)) ? step(wall) : null
+			mayHandle(boards, person.clients, wall.board) ? step(wall) : null
 		);
 		if (done) log.info({ wall: id, by: person.id, what }, 'wall');
 		return done;

@@ -230,10 +230,10 @@ export class Boards {
 	#rebuild(): void {
 		for (const [id, watched] of this.#watched) {
 			const { sight, scope, draft } = watched;
-			const { settings, kind } = sight.board;
+			const { settings, kind, floor } = sight.board;
 			// one that is gone stays as it was until its walls go
 			const now = draft || kind === 'desk' ? null : settingsOf(this.#directory, settings.id);
-			const board = boardOf(this.#directory, kind, now ?? settings, scope);
+			const board = boardOf(this.#directory, kind, now ?? settings, scope, floor);
 			if (board && sight.become(board)) this.#renew(id, watched);
 		}
 		this.#forgetCuts();

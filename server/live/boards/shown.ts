@@ -27,14 +27,18 @@ export function settingsOf(directory: Directory, id: string): BoardSettings | nu
 	return floor && defaultBoard(floor);
 }
 
-/** @returns null when its floor is gone */
+/**
+ * @param before its floor, for when that is gone
+ * @returns null when there is no floor
+ */
 export function boardOf(
 	directory: Directory,
 	kind: Board['kind'],
 	settings: BoardSettings,
-	scope: Scope
+	scope: Scope,
+	before: Floor | null = null
 ): Board | null {
-	const floor = directory.find('floor', settings.floor);
+	const floor = directory.find('floor', settings.floor) ?? before;
 	if (!floor) return null;
 	const clients = clientsOf(floor, settings.clients, scope, directory.all('client'));
 	const queues = clients

@@ -45,7 +45,7 @@ export async function admit(
 		const wallToken = kind === 'wall' ? admission.wallTokenOf(cookie) : undefined;
 		const opened = await admission.walls.open(wallToken);
 		const seat = opened
-			? seatOfWall(opened, admission)
+			? await seatOfWall(opened, admission)
 			: await seatOfPerson(hello, kind, admission.tokenOf(cookie), wallToken, admission);
 		if (seat instanceof Error) return next(seat);
 		take(socket, seat, next);
@@ -78,8 +78,8 @@ async function seatOfDraft(
 }
 
 /** A wall gets the one board that it is for, whatever it asks for: it may have been given another one meanwhile. */
-function seatOfWall({ wall, hash }: Opened, { boards }: Admission): Seat | Error {
-	const board = boards.wall(wall.board, '*');
+async function seatOfWall({ wall, hash }: Opened, admission: Admission): Promise<Seat | Error> {
+	const board = await wallOf(wall.board, '*', admission);
 	if (board === null) return refusal('not-found', `There is no board ${wall.board} any more.`);
 	const askedAt = wall.asked?.at ?? 0;
 	const shown = { id: wall.id, board: wall.board, hash, askedAt };
@@ -91,8 +91,9 @@ async function seatOfPerson(
 	kind: 'wall' | 'desk',
 	token: string | undefined,
 	wallToken: string | undefined,
-	{ boards, sessions, demo }: Admission
+	admission: Admission
 ): Promise<Seat | Error> {
+	const { boards, sessions, demo } = admission;
 	const person = await sessions.read(token);
 	if (!person && wallToken !== undefined)
 		return refusal('unauthenticated', 'This screen is no wall any more; pair it anew.');
@@ -100,10 +101,20 @@ async function seatOfPerson(
 		return refusal('unauthenticated', 'Sign in to see this board.');
 	const board =
 		kind === 'wall'
-			? boards.wall(hello.board ?? 'default', person?.clients ?? '*')
+			? await wallOf(hello.board ?? 'default', person?.clients ?? '*', admission)
 			: boards.desk(person?.clients ?? []);
 	if (board === null) return refusal('not-found', `There is no board ${hello.board ?? 'yet'}.`);
 	return { board, person, token: token ?? null, wall: null };
+}
+
+/** Also one that another node made a moment ago. */
+async function wallOf(
+	id: string,
+	scope: '*' | string[],
+	{ boards, keptBoards }: Admission
+): Promise<string | null> {
+	const board = boards.wall(id, scope);
+	return board === null && (await keptBoards.has(id)) ? boards.wall(id, scope) : board;
 }
 
 const refusal = (code: FailureCode, detail: string): Error =>

@@ -9,6 +9,7 @@ import type desk from './en/desk.json';
 import type shift from './en/shift.json';
 import type staff from './en/staff.json';
 import type wall from './en/wall.json';
+import type walls from './en/walls.json';
 
 /** `common` is the words of the trade, which every page has. */
 export interface Areas {
@@ -20,6 +21,7 @@ export interface Areas {
 	shift: typeof shift;
 	staff: typeof staff;
 	wall: typeof wall;
+	walls: typeof walls;
 }
 export type Area = keyof Areas;
 type Keys = { [A in Area]: keyof Areas[A] & string };

@@ -4,6 +4,7 @@ import { directionOf, type Locale } from '#lib/shared/locales.ts';
 import type admin from './en/admin.json';
 import type common from './en/common.json';
 import type desk from './en/desk.json';
+import type pairing from './en/pairing.json';
 import type shift from './en/shift.json';
 import type wall from './en/wall.json';
 
@@ -12,6 +13,7 @@ export interface Areas {
 	admin: typeof admin;
 	common: typeof common;
 	desk: typeof desk;
+	pairing: typeof pairing;
 	shift: typeof shift;
 	wall: typeof wall;
 }

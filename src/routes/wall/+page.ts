@@ -2,7 +2,7 @@ import { wordsOf } from '#lib/messages/index.ts';
 import type { PageLoad } from './$types';
 
 /** The words of the board's language, and nothing of any other. */
-export const load: PageLoad = async ({ data }) => ({
-	...data,
-	words: await wordsOf(data.snapshot.head.show.locale, ['wall', 'common'])
-});
+export const load: PageLoad = async ({ data }) =>
+	data.is === 'pairing'
+		? { is: data.is, words: await wordsOf(data.locale, ['pairing']) }
+		: { ...data, words: await wordsOf(data.snapshot.head.show.locale, ['wall', 'common']) };

@@ -1,5 +1,4 @@
 import { error, redirect } from '@sveltejs/kit';
-import type { Locale } from '#lib/shared/locales.ts';
 import type { PageServerLoad } from './$types';
 
 /**
@@ -12,10 +11,11 @@ export const load: PageServerLoad = ({ locals, url, setHeaders }) => {
 	setHeaders({ 'cache-control': 'no-store' });
 	if (!pages.demo && !person) {
 		if (pages.needsSetUp()) redirect(303, '/set-up');
-		return { is: 'pairing' as const, locale: 'en' as Locale };
+		return { is: 'pairing' as const, locale: locals.locale };
 	}
 	const board = url.searchParams.get('board') ?? 'default';
 	const snapshot = pages.wallSnapshot(board, person);
 	if (!snapshot) error(404, `There is no board called “${board}”.`);
+	locals.locale = snapshot.head.show.locale;
 	return { is: 'wall' as const, board, snapshot, paired: false };
 };

@@ -11,7 +11,7 @@ export const load: PageServerLoad = ({ locals, url, setHeaders }) => {
 	setHeaders({ 'cache-control': 'no-store' });
 	if (!pages.demo && !person) {
 		if (pages.needsSetUp()) redirect(303, '/set-up');
-		return { is: 'pairing' as const, locale: locals.locale };
+		return { is: 'pairing' as const };
 	}
 	const board = url.searchParams.get('board') ?? 'default';
 	const snapshot = pages.wallSnapshot(board, person);

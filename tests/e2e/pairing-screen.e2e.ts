@@ -67,14 +67,4 @@ test.describe('where there is no demo', () => {
 		said.away = false;
 		await expect(page.getByText(/This code holds/)).toBeVisible({ timeout: 10_000 });
 	});
-
-	test('KIOSK-2 a screen that was paired loads itself anew', async ({ newPage, startFloor }) => {
-		const floor = await startFloor('off');
-		await setUp(await newPage(), floor);
-		const page = await newPage({ viewport: WALL });
-		await answer(page, [{ code: 'BCDFGHJK', expiresIn: 600 }], [{ is: 'paired' }]);
-		await page.goto(`${floor.url}/wall`);
-		const again = page.waitForRequest((request) => request.isNavigationRequest());
-		await again;
-	});
 });

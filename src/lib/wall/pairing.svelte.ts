@@ -13,8 +13,16 @@ export interface PairingOptions {
 	send?: (path: string) => Promise<Response>;
 }
 
+/** How large the screen is tells whoever pairs it that it is this one. */
 const post = (path: string): Promise<Response> =>
-	fetch(path, { method: 'POST', cache: 'no-store' });
+	fetch(path, {
+		method: 'POST',
+		cache: 'no-store',
+		...(path.endsWith('/pairing') && {
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify({ width: innerWidth, height: innerHeight })
+		})
+	});
 
 /** Reactive. Nothing happens before `start()`. */
 export class Pairing {

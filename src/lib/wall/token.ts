@@ -4,15 +4,17 @@ const AGAIN_MS = 30_000;
 
 /**
  * @param lost the token holds no more
+ * @param send the way to the server
  * @returns stops it
  */
-export function keepToken(lost: () => void): () => void {
+export function keepToken(
+	lost: () => void,
+	send = () => fetch('/display/token', { method: 'POST', cache: 'no-store' })
+): () => void {
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	let stopped = false;
 	async function rotate(): Promise<void> {
-		const answer = await fetch('/display/token', { method: 'POST', cache: 'no-store' }).catch(
-			() => null
-		);
+		const answer = await send().catch(() => null);
 		if (stopped) return;
 		if (answer?.status === 401) return lost();
 		const told = answer?.ok ? ((await answer.json()) as { rotateIn: number }) : null;

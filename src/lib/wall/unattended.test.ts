@@ -3,6 +3,7 @@ import { boardOf, NOW } from '../../../tests/support/board-samples.ts';
 import { pauseBefore, type Before, type Why } from './anew.ts';
 import { keepPicture, lastPicture } from './kept.ts';
 import { LATEST_MS, QUIET_MS, SPREAD_MS, takesBuild, type Moment } from './new-build.ts';
+import { keepToken } from './token.ts';
 import { watchPage } from './watchdog.ts';
 
 const SECOND = 1000;
@@ -130,5 +131,37 @@ describe('KIOSK-7 what a wall kept of its last picture', () => {
 		const newer = { ...picture, at: NOW + 1, seq: 10 };
 		expect(lastPicture('floor-3', newer, () => NOW, storage).snapshot.seq).toBe(10);
 		expect(lastPicture('floor-4', picture, () => NOW, storage).snapshot.seq).toBe(1);
+	});
+});
+
+describe('KIOSK-2 a wall keeps its token', () => {
+	beforeEach(() => void vi.useFakeTimers());
+	afterEach(() => void vi.useRealTimers());
+	const rotates = () => Promise.resolve(Response.json({ rotateIn: 600 }));
+	const away = () => Promise.reject(new Error('no answer'));
+
+	it('has it changed at once and as often as the server says, and asks sooner when it was not answered', async () => {
+		const began = Date.now();
+		const asked: number[] = [];
+		const answers = [rotates, away, () => Promise.resolve(new Response('', { status: 503 }))];
+		const lost = vi.fn();
+		const stop = keepToken(lost, () => {
+			asked.push((Date.now() - began) / SECOND);
+			return (answers.shift() ?? rotates)();
+		});
+		await vi.advanceTimersByTimeAsync(1300 * SECOND);
+		stop();
+		await vi.advanceTimersByTimeAsync(1300 * SECOND);
+		expect(asked).toEqual([0, 600, 630, 660, 1260]);
+		expect(lost).not.toHaveBeenCalled();
+	});
+
+	it('learns that it holds no more, and asks no further', async () => {
+		const lost = vi.fn();
+		const send = vi.fn(() => Promise.resolve(new Response('', { status: 401 })));
+		keepToken(lost, send);
+		await vi.advanceTimersByTimeAsync(1300 * SECOND);
+		expect(lost).toHaveBeenCalledTimes(1);
+		expect(send).toHaveBeenCalledTimes(1);
 	});
 });

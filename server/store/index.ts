@@ -19,6 +19,7 @@ import { InboxStore } from './inbox.ts';
 import { createKeys } from './keys.ts';
 import { LinkSecretStore } from './link-secrets.ts';
 import { LogStore } from './log.ts';
+import { MaskKeyStore } from './mask-key.ts';
 import { OutboxStore } from './outbox.ts';
 import { QueueStore } from './queues.ts';
 import { RuleStore } from './rules.ts';
@@ -74,6 +75,7 @@ export async function openStore({ url, prefix = 'andon', shift, onTrouble }: Sto
 		configurations: new ConfigurationStore(connection, keys),
 		sessions: new SessionStore(connection, keys),
 		linkSecrets: new LinkSecretStore(connection, keys),
+		maskKey: new MaskKeyStore(connection, keys),
 		/** @returns the stop function */
 		follow: (follower: Follower) => follow(url, keys, follower),
 		/** True when the store answers now. */

@@ -133,7 +133,7 @@ module.exports = {
 			comment: 'An import that resolves to nothing.',
 			severity: 'error',
 			from: {},
-			to: { couldNotResolve: true, pathNot: '^(\\$app/|\\./\\$types|\\$types)' }
+			to: { couldNotResolve: true, pathNot: '^(\\$app/|virtual:|\\./\\$types|\\$types)' }
 		}
 	],
 	options: {

@@ -24,6 +24,8 @@ import { OutboxStore } from './outbox.ts';
 import { QueueStore } from './queues.ts';
 import { RuleStore } from './rules.ts';
 import { SessionStore } from './sessions.ts';
+import { WallStore } from './walls.ts';
+import { VisitorSecretStore } from './visitor-secret.ts';
 
 export interface StoreOptions {
 	url: string;
@@ -74,8 +76,10 @@ export async function openStore({ url, prefix = 'andon', shift, onTrouble }: Sto
 		directory: new DirectoryStore(connection, keys),
 		configurations: new ConfigurationStore(connection, keys),
 		sessions: new SessionStore(connection, keys),
+		walls: new WallStore(connection, keys),
 		linkSecrets: new LinkSecretStore(connection, keys),
 		maskKey: new MaskKeyStore(connection, keys),
+		visitorSecret: new VisitorSecretStore(connection, keys),
 		/** @returns the stop function */
 		follow: (follower: Follower) => follow(url, keys, follower),
 		/** True when the store answers now. */

@@ -1,15 +1,18 @@
 /** The live side of a node: its state, its boards, its sockets. */
 import type { Server as HttpServer } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
 import { Server } from 'socket.io';
 import type { AlertTold } from '#lib/shared/wire/alerts.ts';
 import type { Person } from '#lib/shared/wire/session.ts';
 import type { ServerToScreen, DeskToServer } from '#lib/shared/wire/events.ts';
+import { chance, monotonicNow } from '#server/clock.ts';
 import { repeat } from '#server/services/repeat.ts';
 import { admit, endLostSessions, type Admission } from './sockets/admit.ts';
 import { alertSender } from './sockets/alerts.ts';
 import { serveDesk, type DeskServices } from './sockets/desk.ts';
 import { originAllowed } from '#server/services/identity/origin.ts';
 import { EVENTS_A_SECOND, showBoard } from './sockets/screen.ts';
+import { sendAway, type Leaver } from './sockets/send-away.ts';
 import { cutSlowSockets } from './sockets/slow.ts';
 import type { DeskSpace, DisplaySpace, SocketData } from './sockets/types.ts';
 import { serveWalls, type WallServices } from './sockets/walls.ts';
@@ -31,6 +34,8 @@ const LOOK_MS = 3000;
 /** @returns the stop function, and how many sockets there are */
 export function startLive(http: HttpServer, options: LiveOptions) {
 	const { boards } = options;
+	/** Nobody is let in any more. */
+	let leaving = false;
 	const io = new Server<DeskToServer, ServerToScreen, Record<string, never>, SocketData>(http, {
 		serveClient: false,
 		transports: ['websocket'],
@@ -39,7 +44,8 @@ export function startLive(http: HttpServer, options: LiveOptions) {
 		pingInterval: 5000,
 		pingTimeout: 5000,
 		destroyUpgrade: !options.shareUpgrades,
-		allowRequest: (request, callback) => callback(null, originAllowed(request, options.publicUrl))
+		allowRequest: (request, callback) =>
+			callback(null, !leaving && originAllowed(request, options.publicUrl))
 	});
 	const displays: DisplaySpace = io.of('/display');
 	const desks: DeskSpace = io.of('/desk');
@@ -78,6 +84,12 @@ export function startLive(http: HttpServer, options: LiveOptions) {
 		sockets: () => io.engine.clientsCount,
 		/** Tells the desks of this node what the feed of alerts brought. */
 		alert: alertSender(desks),
+		/** Lets nobody in any more and sends everybody away, a few at a time: they come back to another node. */
+		async drain(): Promise<void> {
+			leaving = true;
+			const { clients } = io.engine as unknown as { clients: Record<string, Leaver> };
+			await sendAway(Object.values(clients), { random: chance, wait, monotonic: monotonicNow });
+		},
 		async stop(): Promise<void> {
 			stopBoards();
 			stopCutting();

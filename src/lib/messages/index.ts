@@ -6,6 +6,7 @@ import type alerts from './en/alerts.json';
 import type ask from './en/ask.json';
 import type common from './en/common.json';
 import type desk from './en/desk.json';
+import type pairing from './en/pairing.json';
 import type shift from './en/shift.json';
 import type staff from './en/staff.json';
 import type wall from './en/wall.json';
@@ -17,6 +18,7 @@ export interface Areas {
 	ask: typeof ask;
 	common: typeof common;
 	desk: typeof desk;
+	pairing: typeof pairing;
 	shift: typeof shift;
 	staff: typeof staff;
 	wall: typeof wall;

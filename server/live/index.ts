@@ -12,7 +12,7 @@ import { alertSender } from './sockets/alerts.ts';
 import { serveDesk, type DeskServices } from './sockets/desk.ts';
 import { originAllowed } from '#server/services/identity/origin.ts';
 import { EVENTS_A_SECOND, showBoard } from './sockets/screen.ts';
-import { sendAway, type Leaver } from './sockets/send-away.ts';
+import { cutOff, sendAway, type Leaver } from './sockets/send-away.ts';
 import { cutSlowSockets } from './sockets/slow.ts';
 import type { DeskSpace, DisplaySpace, SocketData } from './sockets/types.ts';
 import { serveWalls, type WallServices } from './sockets/walls.ts';
@@ -30,6 +30,9 @@ export interface LiveOptions extends DeskServices, Admission, WallServices {
 
 /** Sessions that ended and walls that were revoked, should their node not have been told. */
 const LOOK_MS = 3000;
+
+/** How long the other side has to close as well. */
+const LAST_WORD_MS = 500;
 
 /** @returns the stop function, and how many sockets there are */
 export function startLive(http: HttpServer, options: LiveOptions) {
@@ -80,6 +83,8 @@ export function startLive(http: HttpServer, options: LiveOptions) {
 		Promise.all([endLostSessions([displays, desks], options.sessions), walls.look()]);
 	// an outage of the store ends no session: the next look tells
 	const stopLooking = repeat(LOOK_MS, look, () => undefined);
+	const connections = () =>
+		Object.values((io.engine as unknown as { clients: Record<string, Leaver> }).clients);
 	return {
 		sockets: () => io.engine.clientsCount,
 		/** Tells the desks of this node what the feed of alerts brought. */
@@ -87,8 +92,10 @@ export function startLive(http: HttpServer, options: LiveOptions) {
 		/** Lets nobody in any more and sends everybody away, a few at a time: they come back to another node. */
 		async drain(): Promise<void> {
 			leaving = true;
-			const { clients } = io.engine as unknown as { clients: Record<string, Leaver> };
-			await sendAway(Object.values(clients), { random: chance, wait, monotonic: monotonicNow });
+			const screens = connections();
+			await sendAway(screens, { random: chance, wait, monotonic: monotonicNow });
+			if (screens.length > 0) await wait(LAST_WORD_MS);
+			cutOff(screens);
 		},
 		async stop(): Promise<void> {
 			stopBoards();
@@ -96,7 +103,14 @@ export function startLive(http: HttpServer, options: LiveOptions) {
 			clearInterval(refill);
 			walls.stop();
 			await stopLooking();
-			await io.close();
+			leaving = true;
+			const screens = connections();
+			const closed = io.close();
+			// what was to be answered has been: a program that keeps asking would keep the server open
+			http.closeAllConnections();
+			const late = setTimeout(() => cutOff(screens), LAST_WORD_MS);
+			await closed;
+			clearTimeout(late);
 		}
 	};
 }

@@ -7,8 +7,11 @@ const FEW = 20;
 /** A fifth of them in any second is what another node is asked to bear; this leaves room for chance. */
 export const OVER_MS = 6500;
 
+/** A connection of Engine.IO. */
 export interface Leaver {
+	/** Asks the other side to close as well. */
 	close(): void;
+	transport?: { socket?: { terminate?(): void } };
 }
 
 export interface Chances {
@@ -42,4 +45,9 @@ function shuffled<T>(all: readonly T[], random: () => number): T[] {
 		[order[last], order[other]] = [order[other] as T, order[last] as T];
 	}
 	return order;
+}
+
+/** Ends connections whose other side does not answer: WebSockets would wait thirty seconds for it. */
+export function cutOff(leavers: readonly Leaver[]): void {
+	for (const { transport } of leavers) transport?.socket?.terminate?.();
 }

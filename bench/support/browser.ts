@@ -6,7 +6,7 @@ import { epochNow } from './pace.ts';
 export interface Glass {
 	browser: Browser;
 	page: Page;
-	/** How far the browser's clock may be from this process's, ms. */
+	/** How far the browser's clock is from this process's at the most, ms. */
 	skew: number;
 }
 
@@ -18,7 +18,7 @@ export async function openGlass(): Promise<Glass> {
 	for (let times = 0; times < 20; times++) {
 		const before = epochNow();
 		const there = await page.evaluate(() => performance.timeOrigin + performance.now());
-		skews.push(Math.max(0, before - there, there - epochNow()));
+		skews.push(Math.abs(there - (before + epochNow()) / 2));
 	}
 	return { browser, page, skew: Math.min(...skews) };
 }

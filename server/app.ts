@@ -136,6 +136,7 @@ export async function createApp(http: HttpServer, { store, log, config, dev }: A
 	});
 	const live = startLive(http, {
 		boards,
+		keptBoards,
 		cases,
 		histories,
 		helps,

@@ -10,6 +10,7 @@ import type pairing from './en/pairing.json';
 import type shift from './en/shift.json';
 import type staff from './en/staff.json';
 import type wall from './en/wall.json';
+import type walls from './en/walls.json';
 
 /** `common` is the words of the trade, which every page has. */
 export interface Areas {
@@ -22,6 +23,7 @@ export interface Areas {
 	shift: typeof shift;
 	staff: typeof staff;
 	wall: typeof wall;
+	walls: typeof walls;
 }
 export type Area = keyof Areas;
 type Keys = { [A in Area]: keyof Areas[A] & string };

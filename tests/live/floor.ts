@@ -47,8 +47,9 @@ export class Floor {
 		return node;
 	}
 
-	wall(at: TestNode, cookie?: string): Screen {
-		return this.#screen(at, 'display', cookie);
+	/** @param hello what its handshake says besides */
+	wall(at: TestNode, cookie?: string, hello: { board?: string } = {}): Screen {
+		return this.#screen(at, 'display', cookie, hello);
 	}
 
 	/** A desk of a person who is set up already, in a session of its own unless a cookie is given. */
@@ -81,8 +82,13 @@ export class Floor {
 		for (const stop of this.#stops.splice(0).reverse()) await stop();
 	}
 
-	#screen(at: TestNode, kind: 'display' | 'desk', cookie: string | undefined): Screen {
-		const screen = new Screen(at.url, kind, cookie);
+	#screen(
+		at: TestNode,
+		kind: 'display' | 'desk',
+		cookie: string | undefined,
+		hello: { board?: string } = {}
+	): Screen {
+		const screen = new Screen(at.url, kind, cookie, hello);
 		this.#stops.push(() => screen.close());
 		return screen;
 	}

@@ -18,7 +18,12 @@ export class Screen {
 	readonly #waiting = new Set<() => void>();
 
 	/** @param cookie of a signed-in person; a desk needs one */
-	constructor(url: string, kind: 'display' | 'desk', cookie?: string) {
+	constructor(
+		url: string,
+		kind: 'display' | 'desk',
+		cookie?: string,
+		hello: { board?: string } = {}
+	) {
 		this.link = io(`${url}/${kind}`, {
 			transports: ['websocket'],
 			forceNew: true,
@@ -26,7 +31,7 @@ export class Screen {
 			reconnectionDelayMax: 50,
 			...(cookie && { extraHeaders: { cookie } }),
 			auth: (send) =>
-				send({ protocol: PROTOCOL, ...(this.view && { last: positionOf(this.view) }) })
+				send({ protocol: PROTOCOL, ...hello, ...(this.view && { last: positionOf(this.view) }) })
 		});
 		this.link.on('snapshot', (snapshot) => {
 			this.snapshots += 1;

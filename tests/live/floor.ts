@@ -47,9 +47,9 @@ export class Floor {
 		return node;
 	}
 
-	/** @param hello what its handshake says besides */
-	wall(at: TestNode, cookie?: string, hello: { board?: string } = {}): Screen {
-		return this.#screen(at, 'display', cookie, hello);
+	/** @param said which board, or one that is being edited */
+	wall(at: TestNode, cookie?: string, said?: { board?: string; draft?: unknown }): Screen {
+		return this.#screen(at, 'display', cookie, said);
 	}
 
 	/** A desk of a person who is set up already, in a session of its own unless a cookie is given. */
@@ -86,9 +86,9 @@ export class Floor {
 		at: TestNode,
 		kind: 'display' | 'desk',
 		cookie: string | undefined,
-		hello: { board?: string } = {}
+		said?: { board?: string; draft?: unknown }
 	): Screen {
-		const screen = new Screen(at.url, kind, cookie, hello);
+		const screen = new Screen(at.url, kind, cookie, said);
 		this.#stops.push(() => screen.close());
 		return screen;
 	}

@@ -17,12 +17,15 @@ export class Screen {
 	frames = 0;
 	readonly #waiting = new Set<() => void>();
 
-	/** @param cookie of a signed-in person; a desk needs one */
+	/**
+	 * @param cookie of a signed-in person; a desk needs one
+	 * @param said in the handshake: the board, or one that is being edited
+	 */
 	constructor(
 		url: string,
 		kind: 'display' | 'desk',
 		cookie?: string,
-		hello: { board?: string } = {}
+		said: { board?: string; draft?: unknown } = {}
 	) {
 		this.link = io(`${url}/${kind}`, {
 			transports: ['websocket'],
@@ -31,7 +34,7 @@ export class Screen {
 			reconnectionDelayMax: 50,
 			...(cookie && { extraHeaders: { cookie } }),
 			auth: (send) =>
-				send({ protocol: PROTOCOL, ...hello, ...(this.view && { last: positionOf(this.view) }) })
+				send({ protocol: PROTOCOL, ...said, ...(this.view && { last: positionOf(this.view) }) })
 		});
 		this.link.on('snapshot', (snapshot) => {
 			this.snapshots += 1;

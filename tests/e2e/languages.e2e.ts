@@ -1,7 +1,8 @@
 /** The pages of the staff in other languages: chosen, asked for by the browser, and fitting on a tablet. */
 import { rowOf, six } from './desk-hands.ts';
 import { expect, open, TABLET, test } from './fixtures.ts';
-import { fits } from './shoot.ts';
+import { cutOff } from './look.ts';
+import { fits, shoot } from './shoot.ts';
 
 test('LANG-3 what a reader chose in the bar is kept on that screen', async ({ newPage, floor }) => {
 	const page = await newPage(TABLET);
@@ -51,6 +52,7 @@ for (const [locale, word] of [
 		await fits(page, `desk-form-${locale}`);
 		for (const path of ['alerts', 'shift?compare=week']) {
 			await open(page, `${floor.url}/${path}`);
-			await fits(page, `${path.split('?')[0]}-${locale}`);
+			await shoot(page, `${path.split('?')[0]}-${locale}`);
+			expect(await cutOff(page), path).toEqual([]);
 		}
 	});

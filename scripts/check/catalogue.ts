@@ -78,13 +78,15 @@ function placeholders(message: string): string {
 }
 
 /**
- * Keys that no source says. A key is said by itself, in quotation marks, or by a template that it fits, such as
- * `tier-${tier}`.
+ * Keys that no source says. A key is said by itself, in quotation marks or as the name of a property, or by a template
+ * that it fits, such as `tier-${tier}`.
  * @param sources text of everything that may say one
  */
 export function unusedKeys(all: Catalogues, sources: readonly string[]): string[] {
 	const text = sources.join('\n');
-	const quoted = new Set([...text.matchAll(/['"]([a-z0-9-]+)['"]/g)].map(([, key]) => key));
+	const quoted = new Set(
+		[...text.matchAll(/['"]([a-z0-9-]+)['"]|\b([a-z0-9]+):/g)].map(([, key, name]) => key ?? name)
+	);
 	const templates = [...text.matchAll(/`((?:[a-z0-9-]|\$\{[^{}`]*\})+)`/g)]
 		.map(([, template = '']) => template.split(/\$\{[^}]*\}/))
 		// of a template without three letters of its own every key would be one

@@ -6,8 +6,8 @@ interface Node {
 	[field: string]: unknown;
 }
 
-/** The name of the program, and the mark of a tier, which is the same in every language. */
-const SAME_EVERYWHERE = ['Andon', 'T'];
+/** The name of the program, the mark of a tier, and the shape of a code: the same in every language. */
+const SAME_EVERYWHERE = ['Andon', 'T', 'BCDF-GHJK'];
 /** Attributes that are read, and properties of our own components that become text. */
 const READ = ['aria-label', 'aria-description', 'title', 'placeholder', 'alt', 'label', 'legend'];
 /** In these stands what is typed or written into a configuration: no language has another word for it. */
@@ -17,6 +17,8 @@ const CODE = ['code', 'kbd', 'style', 'script'];
 export function rawTexts(source: string): string[] {
 	const { fragment } = parse(source, { modern: true });
 	return textsIn(fragment as unknown as Node).filter((text) => {
+		// an address
+		if (/^\/\S*$/.test(text)) return false;
 		const rest = SAME_EVERYWHERE.reduce(
 			(left, word) => left.replaceAll(new RegExp(`\\b${word}\\b`, 'g'), ''),
 			text

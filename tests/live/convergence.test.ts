@@ -1,19 +1,9 @@
 import { afterEach, describe, expect, inject, test } from 'vitest';
 import type { ApiCommandInput } from '#lib/shared/wire/commands.ts';
+import { chanceOf } from '../support/chance.ts';
 import type { TestNode } from '../support/node.ts';
 import { Screen } from '../support/screen.ts';
 import { Floor, done, escalate, ids, shown, shownIn, tell } from './floor.ts';
-
-/** Chance from a seed (mulberry32): the same seed, the same run. */
-function chanceOf(seed: number): (below: number) => number {
-	let state = seed;
-	return (below) => {
-		state = (state + 0x6d2b79f5) | 0;
-		let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-		return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
-	};
-}
 
 /** Seeds of failures that were mended stay; one more is drawn for each run. */
 const PINNED = [1, 20261121];

@@ -5,6 +5,12 @@ import type { Tick } from '#lib/shared/wire/rows.ts';
 /** Names may be written right to left; isolated, they do not turn the words around them. */
 const isolate = (name: string) => (/[\u0590-\u08ff]/.test(name) ? `\u2068${name}\u2069` : name);
 
+function met(left: number): string {
+	const said = earlyOrLate(left);
+	if ('age' in said) return `${said.age} ${said.key}`;
+	return said.key.replace('-', ' ');
+}
+
 /**
  * A happening in the floor's words: "Priya took Northwind 8841".
  * @param client the client's name
@@ -22,9 +28,7 @@ export function tickWords(tick: Tick, client: string): string {
 		case 'retiered':
 			return `${what} moved to tier ${tick.tier}`;
 		case 'resolved':
-			return tick.left === undefined
-				? `${what} resolved`
-				: `${what} resolved, ${earlyOrLate(tick.left)}`;
+			return tick.left === undefined ? `${what} resolved` : `${what} resolved, ${met(tick.left)}`;
 		case 'reopened':
 			return `${what} reopened`;
 		case 'past-sla':

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { LOCALES, type Locale } from '../locales.ts';
 import { age, countdown, earlyOrLate, elapsedShare, isPast, roughAge, wait } from './duration.ts';
 
 const S = 1000;
@@ -90,13 +91,13 @@ describe('TIME-2 ages as people say them', () => {
 		expect(wait(ms)).toBe(text);
 	});
 	it.each([
-		[11 * M, '11 min early'],
-		[20 * S, 'on time'],
-		[0, 'on time'],
-		[-20 * S, 'just late'],
-		[-4 * M, '4 min late']
-	])('%i ms left', (left, text) => {
-		expect(earlyOrLate(left)).toBe(text);
+		[11 * M, { key: 'early', age: '11 min' }],
+		[20 * S, { key: 'on-time' }],
+		[0, { key: 'on-time' }],
+		[-20 * S, { key: 'just-late' }],
+		[-4 * M, { key: 'late', age: '4 min' }]
+	])('%i ms left', (left, said) => {
+		expect(earlyOrLate(left)).toEqual(said);
 	});
 });
 
@@ -109,5 +110,35 @@ describe('TIME-3 the share of a clock that has run', () => {
 		[100, 100, 100, 1]
 	])('from %i to %i at %i: %f', (from, due, now, share) => {
 		expect(elapsedShare(from, due, now)).toBe(share);
+	});
+});
+
+describe('LANG-5 durations are said in the language', () => {
+	it.each<[Locale, string, string, string, string]>([
+		['en', '41 min', '2 h 28 min', '3 d 4 h', '3,804 d'],
+		['es', '41 min', '2 h 28 min', '3 d 4 h', '3804 d'],
+		['fil', '41 min', '2 oras 28 min', '3 araw 4 oras', '3,804 araw'],
+		['de', '41 Min.', '2 Std. 28 Min.', '3 Tg. 4 Std.', '3.804 Tg.'],
+		['ar', '41 د', '2 س و28 د', '3 ي و4 س', '3,804 ي']
+	])('%s', (locale, minutes, hours, days, years) => {
+		expect(age(41 * M, locale)).toBe(minutes);
+		expect(age(2 * H + 28 * M, locale)).toBe(hours);
+		expect(age(3 * D + 4 * H, locale)).toBe(days);
+		expect(age(3804 * D, locale)).toBe(years);
+		expect(roughAge(2 * H + 28 * M, locale)).toBe(hours.split(' ').slice(0, 2).join(' '));
+	});
+	it('a countdown has the same digits in all of them', () => {
+		for (const locale of LOCALES) {
+			expect(countdown(3 * M + 5 * S, 0, locale)).toBe('03:05');
+			expect(countdown(-4 * M - 12 * S, 0, locale).replace('\u200e', '')).toBe('+04:12');
+			expect(wait(220 * S, locale)).toBe('3:40');
+		}
+	});
+	it('and its "+" stays before them from right to left', () => {
+		expect(countdown(-4 * M, 0, 'ar')).toBe('\u200e+04:00');
+	});
+	it('and counts days as the language does', () => {
+		expect(countdown(12 * D, 0, 'fil')).toBe('12 araw');
+		expect(countdown(-12 * D, 0, 'de')).toBe('+12 Tg.');
 	});
 });

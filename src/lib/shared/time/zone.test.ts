@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { longDate, shortDate, timeOfDay, timeOfDayWithSeconds, when } from './zone.ts';
+import type { Locale } from '../locales.ts';
+import {
+	longDate,
+	longDateWithYear,
+	shortDate,
+	shortDay,
+	timeOfDay,
+	timeOfDayWithSeconds,
+	when
+} from './zone.ts';
 
 const at = Date.UTC(2026, 10, 21, 6, 31, 5);
 
@@ -50,5 +59,28 @@ describe('TIME-5 the day is said when it is not today', () => {
 	});
 	it('a date with its year', () => {
 		expect(shortDate(at, 'Asia/Manila')).toBe('21 Nov 2026');
+	});
+});
+
+describe('LANG-6 dates are written as the language writes them', () => {
+	it.each<[Locale, string, string, string, string]>([
+		['en', 'Saturday 21 November', '21 Nov 2026', 'Sun 14:31', '21 Dec 14:31'],
+		['es', 'sábado, 21 de noviembre', '21 nov 2026', 'dom 14:31', '21 dic 14:31'],
+		['fil', 'Sabado, Nobyembre 21', 'Nob 21, 2026', 'Lin 14:31', 'Dis 21 14:31'],
+		['de', 'Samstag, 21. November', '21. Nov. 2026', 'So 14:31', '21. Dez. 14:31'],
+		['ar', 'السبت، 21 نوفمبر', '21 نوفمبر 2026', 'الأحد 14:31', '21 ديسمبر 14:31']
+	])('%s', (locale, long, short, near, far) => {
+		const zone = 'Asia/Manila';
+		expect(longDate(at, zone, locale)).toBe(long);
+		expect(shortDate(at, zone, locale)).toBe(short);
+		expect(when(at + 86_400_000, at, zone, locale)).toBe(near);
+		expect(when(at + 30 * 86_400_000, at, zone, locale)).toBe(far);
+		expect(when(at, at, zone, locale)).toBe('14:31');
+	});
+	it('with the year, and with the day alone', () => {
+		expect(longDateWithYear(at, 'UTC')).toBe('Saturday 21 November 2026');
+		expect(longDateWithYear(at, 'UTC', 'de')).toBe('Samstag, 21. November 2026');
+		expect(shortDay(at, 'UTC')).toBe('Sat 21');
+		expect(shortDay(at, 'UTC', 'es')).toBe('sáb 21');
 	});
 });

@@ -20,7 +20,10 @@ function shown(panels: readonly Panel[], message: string): ShownPage | null {
  * that was switched on just now is on the same page.
  * @param now ms since 1970 on the server's clock
  */
-export function pageAt({ pages, message }: Pick<BoardShow, 'pages' | 'message'>, now: number): ShownPage {
+export function pageAt(
+	{ pages, message }: Pick<BoardShow, 'pages' | 'message'>,
+	now: number
+): ShownPage {
 	const all = pages.flatMap(({ panels, seconds }: BoardPage) => {
 		const page = shown(panels, message);
 		return page ? [{ page, ms: seconds * 1000 }] : [];

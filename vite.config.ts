@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { sveltekit } from '@sveltejs/kit/vite';
 import type { Plugin } from 'vite';
@@ -47,13 +48,18 @@ function reloadForServerModules(): Plugin {
 	};
 }
 
+/** What neither waits nor measures time. */
+const ALL_CORES = { maxWorkers: availableParallelism(), sequence: { groupOrder: 0 } };
 const pure = ['{src,server,programs,scripts}/**/*.test.ts'];
 export default defineConfig({
 	// no arguments: with any, kit 2.62+ ignores svelte.config.js
 	plugins: [messages(), guardServer(), websocketOnly(), reloadForServerModules(), sveltekit()],
 	test: {
 		projects: [
-			{ extends: true, test: { name: 'unit', environment: 'node', include: pure } },
+			{
+				extends: true,
+				test: { name: 'unit', environment: 'node', include: pure, ...ALL_CORES }
+			},
 			{
 				extends: true,
 				test: {
@@ -63,7 +69,10 @@ export default defineConfig({
 					globalSetup: ['tests/support/stores.ts'],
 					setupFiles: ['tests/support/no-unexpected-errors.ts'],
 					testTimeout: 30_000,
-					hookTimeout: 60_000
+					hookTimeout: 60_000,
+					// they measure time, and start nodes and stores of their own
+					maxWorkers: 1,
+					sequence: { groupOrder: 1 }
 				}
 			},
 			{
@@ -72,7 +81,8 @@ export default defineConfig({
 					name: 'simulator',
 					environment: 'node',
 					include: ['tests/simulator/**/*.test.ts'],
-					testTimeout: 60_000
+					testTimeout: 60_000,
+					...ALL_CORES
 				}
 			}
 		]

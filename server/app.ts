@@ -3,6 +3,7 @@ import type { Server as HttpServer } from 'node:http';
 import type { Config } from './config/load.ts';
 import { ROSTER_RULE } from './domain/alerts/own.ts';
 import { alertPages } from './http/alert-pages.ts';
+import { boardPages } from './http/board-pages.ts';
 import { apiRouter } from './http/api/index.ts';
 import { SESSION_COOKIE, sessionToken } from './http/cookies.ts';
 import { buildVersion } from './http/build-version.ts';
@@ -10,7 +11,7 @@ import { health } from './http/health.ts';
 import { hooks } from './http/hooks.ts';
 import type { PageServices } from './http/page-services.ts';
 import { problems } from './http/problem.ts';
-import { Boards } from './live/boards/boards.ts';
+import { openBoards } from './live/boards/open.ts';
 import { startLive } from './live/index.ts';
 import { ruleFloor } from './live/rule-floor.ts';
 import { LiveState } from './live/state/live-state.ts';
@@ -18,6 +19,7 @@ import { web } from './http/web.ts';
 import { troubleLog, type Log } from './observability/log.ts';
 import { Metrics } from './observability/metrics.ts';
 import { Alerts } from './services/alerts/index.ts';
+import { KeptBoards } from './services/boards.ts';
 import { CaseReader } from './services/case-reader.ts';
 import { CaseHelps } from './services/case-help.ts';
 import { Cases } from './services/cases.ts';
@@ -109,13 +111,14 @@ export async function createApp(http: HttpServer, { store, log, config, dev }: A
 		...{ store, directory, plans, metrics, log, publicUrl, onTrouble, onUnexpected },
 		mail: config.mail ?? null
 	});
-	const boards = new Boards(
-		state,
-		directory,
-		config.demo,
-		(clients) => alerts.critical.of(clients),
-		dev ? '' : buildVersion()
-	);
+	const wallsOf = (_board: string): string[] => [];
+	const keptBoards = new KeptBoards(directory, wallsOf);
+	const boards = await openBoards({
+		...{ store, state, directory, onTrouble },
+		demo: config.demo,
+		alerts: (clients, of) => alerts.critical.of(clients, of),
+		build: dev ? '' : buildVersion()
+	});
 	const rules = new Rules({
 		...{ store, cases, plans, directory },
 		floor: ruleFloor(state),
@@ -156,10 +159,7 @@ export async function createApp(http: HttpServer, { store, log, config, dev }: A
 		demo: config.demo,
 		demoPeople: () => (config.demo ? sessions.demoPeople() : []),
 		needsSetUp: () => !config.demo && sessions.needsSetUp(),
-		wallSnapshot(board, person) {
-			const id = boards.wall(board, person?.clients ?? '*');
-			return id === null ? null : boards.snapshot(id);
-		},
+		wallSnapshot: (board, person) => boards.snapshot(boards.wall(board, person?.clients ?? '*')),
 		session: {
 			cookie: SESSION_COOKIE,
 			read: (token) => sessions.read(token),
@@ -178,6 +178,10 @@ export async function createApp(http: HttpServer, { store, log, config, dev }: A
 			() => boards.defaultFloor(),
 			() => store.clock.now()
 		),
+		boards: boardPages({
+			...{ boards: keptBoards, directory, wallsOf },
+			snapshotOf: (settings, scope) => boards.snapshot(boards.draft(settings, scope))
+		}),
 		shift: {
 			summary: (person, which) => shifts.summary(person, which, config.demo)
 		}
@@ -196,6 +200,7 @@ export async function createApp(http: HttpServer, { store, log, config, dev }: A
 					alerts,
 					cases,
 					asks,
+					boards: keptBoards,
 					configurations,
 					reader,
 					histories,

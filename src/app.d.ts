@@ -1,4 +1,5 @@
 import type { PageServices } from '#server/http/page-services.ts';
+import type { Locale } from '#lib/shared/locales.ts';
 import type { Person } from '#lib/shared/wire/session.ts';
 
 declare global {
@@ -6,6 +7,8 @@ declare global {
 		interface Locals {
 			pages: PageServices;
 			person: Person | null;
+			/** In which the page is written: its reader's, or that of the board that it shows. */
+			locale: Locale;
 			/** True once something that this request needs was not answered by the store. */
 			storeAway?: boolean;
 		}

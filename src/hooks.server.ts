@@ -1,11 +1,17 @@
 import type { Handle, HandleServerError } from '@sveltejs/kit';
 import { isStoreAway, storeAway } from '#lib/store-away/answer.ts';
+import { LOCALE_COOKIE, readerLocale } from '#lib/messages/reader.ts';
+import { directionOf } from '#lib/shared/locales.ts';
 import { pages } from '#server/http/page-services.ts';
 
 /** Whatever needs the store while that is away is answered 503 (rule OUT-6). */
 export const handle: Handle = async ({ event, resolve }) => {
 	event.locals.pages = pages();
 	event.locals.person = null;
+	event.locals.locale = readerLocale(
+		event.cookies.get(LOCALE_COOKIE),
+		event.request.headers.get('accept-language')
+	);
 	const { session } = event.locals.pages;
 	try {
 		event.locals.person = await session.read(event.cookies.get(session.cookie));
@@ -13,7 +19,12 @@ export const handle: Handle = async ({ event, resolve }) => {
 		if (isStoreAway(error)) return storeAway(event);
 		throw error;
 	}
-	const response = await resolve(event);
+	const response = await resolve(event, {
+		transformPageChunk: ({ html }) => {
+			const { locale } = event.locals;
+			return html.replace('%lang%', locale).replace('%dir%', directionOf(locale));
+		}
+	});
 	return event.locals.storeAway ? storeAway(event) : response;
 };
 

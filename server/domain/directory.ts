@@ -14,7 +14,14 @@ export interface Queue {
 	name: string;
 	/** How long a customer should wait at most, in seconds. */
 	answerWithin: number;
+	/** For how many seconds a look at it can be taken for true; `freshForOf` if left out. */
+	freshFor?: number | undefined;
 }
+
+const FRESH_FOR = 300;
+
+/** In seconds. */
+export const freshForOf = ({ freshFor }: Queue): number => freshFor ?? FRESH_FOR;
 
 /** A shift of every day, in the floor's zone; it may run past midnight. Times as "HH:MM". */
 export interface ShiftTimes {

@@ -7,11 +7,13 @@ import type { Snapshot } from '#lib/shared/wire/feed.ts';
 import type { Person } from '#lib/shared/wire/session.ts';
 import type { ShiftSummary } from '#lib/shared/wire/shift.ts';
 import type { AlertPages } from './alert-pages.ts';
+import type { BoardPages } from './board-pages.ts';
 import type { SignedIn } from '#server/services/identity/sessions.ts';
 import type { ShiftChoice } from '#server/services/shifts.ts';
 
 export type { ShiftChoice, SignedIn };
 export type { AlertsPage } from './alert-pages.ts';
+export type { BoardChoices, EditedBoard, ListedBoard } from './board-pages.ts';
 
 export interface PageServices {
 	/** True on the demo floor: walls need no sign-in and the demo's people sign in by one tap. */
@@ -44,6 +46,7 @@ export interface PageServices {
 		): Promise<AskOutcome>;
 	};
 	alerts: AlertPages;
+	boards: BoardPages;
 	shift: {
 		/** `which`: `running`, `last` (finished), or an instant/window in ms. */
 		summary(person: Person, which: ShiftChoice): Promise<ShiftSummary>;

@@ -1,4 +1,5 @@
 /** The directory as a node holds it: read whole, kept in memory, read anew when any node changed it. */
+import type { BoardSettings } from '#lib/shared/boards.ts';
 import type { Account, ApiKey, Client, Connected, Floor, Queue } from '#server/domain/directory.ts';
 import type { KeptConfiguration } from '#server/domain/configuration/schema.ts';
 import type { Store } from '#server/store/index.ts';
@@ -7,6 +8,7 @@ interface Kinds {
 	client: Client;
 	queue: Queue;
 	floor: Floor;
+	board: BoardSettings;
 	person: Account;
 	key: ApiKey;
 	connector: Connected;

@@ -1,7 +1,7 @@
 /** Queues and what is observed of them. */
 import type { QueueObservation } from '#lib/shared/wire/queues.ts';
 import type { Ack } from '#lib/shared/wire/errors.ts';
-import type { Queue } from '#server/domain/directory.ts';
+import { freshForOf, type Queue } from '#server/domain/directory.ts';
 import type { Store } from '#server/store/index.ts';
 import { failure } from './cases.ts';
 import type { Directory } from './directory.ts';
@@ -19,18 +19,25 @@ export class Queues {
 	async setUp(queue: Queue): Promise<void> {
 		const name = `${queue.client}/${queue.id}`;
 		const known = this.#directory.find('queue', name);
-		if (known?.name === queue.name && known.answerWithin === queue.answerWithin) return;
+		const { answerWithin, freshFor } = queue;
+		if (
+			known?.name === queue.name &&
+			known.answerWithin === answerWithin &&
+			known.freshFor === freshFor
+		)
+			return;
 		await this.#directory.put('queue', name, queue);
 	}
 
 	/** The queues of a client with their latest observation. @throws StoreUnavailable */
 	async list(client: string) {
 		const latest = await this.#store.queues.latest(client);
-		return this.#directory.queuesOf(client).map(({ id, name, answerWithin }) => ({
-			queue: id,
-			name,
-			answerWithin,
-			observed: latest.get(id) ?? null
+		return this.#directory.queuesOf(client).map((queue) => ({
+			queue: queue.id,
+			name: queue.name,
+			answerWithin: queue.answerWithin,
+			freshFor: freshForOf(queue),
+			observed: latest.get(queue.id) ?? null
 		}));
 	}
 

@@ -23,6 +23,7 @@ import { OutboxStore } from './outbox.ts';
 import { QueueStore } from './queues.ts';
 import { RuleStore } from './rules.ts';
 import { SessionStore } from './sessions.ts';
+import { VisitorSecretStore } from './visitor-secret.ts';
 
 export interface StoreOptions {
 	url: string;
@@ -74,6 +75,7 @@ export async function openStore({ url, prefix = 'andon', shift, onTrouble }: Sto
 		configurations: new ConfigurationStore(connection, keys),
 		sessions: new SessionStore(connection, keys),
 		linkSecrets: new LinkSecretStore(connection, keys),
+		visitorSecret: new VisitorSecretStore(connection, keys),
 		/** @returns the stop function */
 		follow: (follower: Follower) => follow(url, keys, follower),
 		/** True when the store answers now. */

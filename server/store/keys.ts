@@ -97,6 +97,8 @@ export interface Keys {
 	push(person: string): string;
 	/** String: the secrets that sign links for customers, as JSON, newest first. */
 	linkSecrets: string;
+	/** String: from which what visitors see in place of names is derived. */
+	visitorSecret: string;
 }
 
 /** @param prefix tells installations (and tests) on one store apart */
@@ -154,6 +156,7 @@ export function createKeys(prefix: string): Keys {
 		alertPreferences: `${prefix}:alert-preferences`,
 		vapid: `${prefix}:vapid`,
 		push: (person) => `${prefix}:push:${person}`,
-		linkSecrets: `${prefix}:link-secrets`
+		linkSecrets: `${prefix}:link-secrets`,
+		visitorSecret: `${prefix}:visitor-secret`
 	};
 }

@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
+import { wordsOf } from '#lib/messages/index.ts';
 import type { Tick } from '#lib/shared/wire/rows.ts';
 import { tickWords } from './ticker-words.ts';
 
+const say = await wordsOf('en', ['common']);
 const tick: Tick = {
 	at: 0,
 	what: 'claimed',
@@ -35,5 +37,5 @@ it.each<[Partial<Tick>, string]>([
 	[{ what: 'retier-undone' }, 'Kestrel 1207 moved back to tier 3'],
 	[{ who: 'ليلى' }, '\u2068ليلى\u2069 took Kestrel 1207']
 ])('WALL-5 the ticker speaks the floor’s words: %j', (part, words) => {
-	expect(tickWords({ ...tick, ...part }, 'Kestrel')).toBe(words);
+	expect(tickWords({ ...tick, ...part }, 'Kestrel', say)).toBe(words);
 });

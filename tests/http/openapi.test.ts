@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, inject, test } from 'vitest';
+import { defaultBoard } from '#lib/shared/boards.ts';
 import { apiDocument, apiEndpoints, apiRouter, type ApiServices } from '#server/http/api/index.ts';
 import { ProblemSchema } from '#server/http/api/schemas.ts';
 import { configure, MAY_ESCALATE } from '../support/asking.ts';
@@ -61,6 +62,8 @@ async function alertIn({ app }: TestNode): Promise<string> {
 	const { alerts } = await app.alerts.reader.list(['acme'], 'all', 1);
 	return alerts[0]?.id ?? '';
 }
+
+const { id: _, ...BOARD } = defaultBoard({ id: 'demo', title: 'Lobby' });
 
 describe.each(inject('stores'))('real answers, on $name', ({ url }) => {
 	test('API-23 every endpoint answers what the document says, and nothing more', async () => {
@@ -142,6 +145,10 @@ describe.each(inject('stores'))('real answers, on $name', ({ url }) => {
 				'/clients/acme/configuration/rules/dry-run',
 				{ rule: { when: 'case.priority == 3 && case.age >= duration("0s")' }, days: 7 }
 			],
+			['listBoards', 'GET', '/boards'],
+			['readBoard', 'GET', '/boards/demo'],
+			['saveBoard', 'PUT', '/boards/lobby', BOARD],
+			['removeBoard', 'DELETE', '/boards/lobby'],
 			['readEvents', 'GET', '/clients/fresh/events'],
 			['listAlerts', 'GET', '/clients/acme/alerts'],
 			['readAlertBudget', 'GET', '/clients/acme/alerts/budget'],

@@ -51,7 +51,7 @@ describe.each(inject('stores'))('on $name', ({ url }) => {
 			'acme/a'
 		);
 		expect(row?.undo).toMatchObject({ act: 'claim', by: 'priya' });
-		await wall.until(({ rows }) => rows.get('acme/a')?.owner?.id === 'priya');
+		await wall.until(({ rows }) => rows.get('acme/a')?.owner?.name === 'Priya Raman');
 		wall.link.emit('resync');
 		await wall.until(() => wall.snapshots === 2);
 		expect(JSON.stringify(heard)).not.toMatch(/Lo Secret|"customer":|"undo":/);

@@ -44,6 +44,14 @@ export interface Fold {
 	unknown(): { client: string; case: string }[];
 	/** @param asOf up to when clocks that still run are reckoned: now, or the window's end when that has passed */
 	read(asOf: number, lookup?: Lookup): Folded;
+	/** The figures of a part: of what `covers` says of a case, and of the tier in which something happened to it. */
+	total(
+		asOf: number,
+		lookup: Lookup,
+		covers: (client: string, id: string, tier: Tier) => boolean
+	): ShiftFigures;
+	/** Every case that was met. */
+	cases(): { client: string; case: string }[];
 }
 
 /** @param window `[from, to)` in ms since 1970, and the IANA zone whose days a long one is shown by */
@@ -69,7 +77,20 @@ export function createFold(window: Span & { zone: string }): Fold {
 			const found = memories().filter(({ subject, tier }) => !subject || !tier);
 			return found.map(({ client, case: id }) => ({ client, case: id }));
 		},
-		read: (asOf, lookup = () => null) => read(memories(), window, asOf, lookup)
+		read: (asOf, lookup = () => null) => read(memories(), window, asOf, lookup),
+		total(asOf, lookup, covers) {
+			const tally = newTally();
+			for (const memory of memories()) {
+				const { client, case: id } = memory;
+				const known = memory.tier || (lookup(client, id)?.tier ?? 0);
+				const marks = marksUpTo(memory, window, asOf).filter((mark) =>
+					covers(client, id, mark.tier || known)
+				);
+				countCase(marks, [tally], newTally);
+			}
+			return figures(tally);
+		},
+		cases: () => memories().map(({ client, case: id }) => ({ client, case: id }))
 	};
 }
 

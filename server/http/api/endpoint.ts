@@ -41,17 +41,26 @@ export interface YamlBody<Body> {
 	read(text: string): Body;
 }
 
-export const TAGS = ['Cases', 'Queues', 'Clients', 'Configuration', 'Alerts', 'Events'] as const;
+export const TAGS = [
+	'Cases',
+	'Queues',
+	'Clients',
+	'Configuration',
+	'Boards',
+	'Alerts',
+	'Events'
+] as const;
 
 export interface Endpoint {
-	method: 'get' | 'post' | 'put';
+	method: 'get' | 'post' | 'put' | 'delete';
 	/** OpenAPI's way: `/clients/{client}`. */
 	path: string;
 	id: string;
 	summary: string;
 	description?: string;
 	tag: (typeof TAGS)[number];
-	params: z.ZodObject<{ client: z.ZodType<string> } & z.ZodRawShape>;
+	/** Of a client, if one of them is called so. */
+	params: z.ZodObject;
 	query?: z.ZodObject;
 	body?: z.ZodType;
 	yaml?: YamlBody<unknown>;
@@ -122,11 +131,11 @@ function handler(one: Endpoint, directory: Directory): RequestHandler {
 	return async (req, res) => {
 		const key = res.locals['key'] as ApiKey;
 		const params = parse(one.params, req.params);
-		const client = String(params['client']);
-		if (!covers(key.clients, client))
+		const client = 'client' in params ? String(params['client']) : null;
+		if (client !== null && !covers(key.clients, client))
 			throw problem('forbidden', `This key is not for the client ${client}.`);
-		if (one.setUp && !key.setUp) throw problem('forbidden', 'This key may not set up clients.');
-		if (!one.makesClient && !(await directory.has('client', client)))
+		if (one.setUp && !key.setUp) throw problem('forbidden', 'This key may not set up.');
+		if (client !== null && !one.makesClient && !(await directory.has('client', client)))
 			throw problem('not-found', `There is no client ${client}.`);
 		const query = parse(one.query ?? NO_QUERY, known(one.query, req.query));
 		const body = one.body ? bodyOf(one.body, one.yaml, req) : undefined;

@@ -1,6 +1,7 @@
 /** The API: every endpoint, its document, its router. */
 import { Router } from 'express';
 import type { Alerts } from '#server/services/alerts/index.ts';
+import type { KeptBoards } from '#server/services/boards.ts';
 import type { Configurations } from '#server/services/configurations.ts';
 import type { CaseHelps } from '#server/services/case-help.ts';
 import type { CustomerAsks } from '#server/services/customers/asks.ts';
@@ -9,6 +10,7 @@ import type { Queues } from '#server/services/queues.ts';
 import type { RuleTrials } from '#server/services/rules/trials.ts';
 import { problem } from '../problem.ts';
 import { alertEndpoints } from './alerts.ts';
+import { boardEndpoints } from './boards.ts';
 import { caseEndpoints, type CaseServices } from './cases.ts';
 import { clientEndpoints } from './clients.ts';
 import { configurationEndpoints } from './configurations.ts';
@@ -22,6 +24,7 @@ import { ruleEndpoints } from './rules.ts';
 export interface ApiServices extends CaseServices, Gate {
 	alerts: Alerts;
 	asks: CustomerAsks;
+	boards: KeptBoards;
 	helps: CaseHelps;
 	configurations: Configurations;
 	queues: Queues;
@@ -36,6 +39,7 @@ export const apiEndpoints = (services: ApiServices): Endpoint[] => [
 	...queueEndpoints(services.queues),
 	...configurationEndpoints(services.configurations),
 	...ruleEndpoints(services.trials),
+	...boardEndpoints(services.boards),
 	...alertEndpoints(services.alerts),
 	...clientEndpoints(services.directory, services.events)
 ];

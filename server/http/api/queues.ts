@@ -16,7 +16,13 @@ const Settings = z.strictObject({
 		.int()
 		.min(1)
 		.max(2_592_000)
-		.describe('how long a customer should wait at most, in seconds')
+		.describe('how long a customer should wait at most, in seconds'),
+	freshFor: z
+		.int()
+		.min(10)
+		.max(86_400)
+		.optional()
+		.describe('for how many seconds a look at it is taken for true; 300, if left out')
 });
 const Observations = z.strictObject({
 	items: z

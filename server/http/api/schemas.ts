@@ -148,6 +148,7 @@ export const QueueSchema = z
 		queue: z.string(),
 		name: z.string(),
 		answerWithin: z.int(),
+		freshFor: z.int().describe('for how many seconds a look at it is taken for true'),
 		observed: z
 			.object({
 				at: instant,

@@ -23,7 +23,20 @@ function clientWith(count: number): ClientState {
 }
 const NO_ALERTS = { newest: [], count: 0 };
 const view = (kind: 'desk' | 'wall', client: ClientState, now: number) =>
-	viewOf(kind, { now, clients: [client], queues: [], floor: FLOOR, alerts: NO_ALERTS }, null);
+	viewOf(
+		kind,
+		{
+			now,
+			parts: [{ client, cut: client.whole }],
+			queues: [],
+			floor: FLOOR,
+			alerts: NO_ALERTS,
+			tiers: [1, 2, 3, 4],
+			panels: new Set(),
+			soFar: null
+		},
+		null
+	);
 
 describe('LIVE-31 a desk is sent what has to be followed up', () => {
 	it('what is closed first, and no more than it can work through; it counts for nothing else', () => {

@@ -1,11 +1,19 @@
 /** A board: a pure view over the live state. */
-import { FOLLOW_UPS_SENT, type BoardHead, type Figures, type Row } from '#lib/shared/wire/rows.ts';
-import { defaultBoard, type BoardSettings } from '#lib/shared/boards.ts';
+import { isDeepStrictEqual } from 'node:util';
+import type { BoardSettings, Panel } from '#lib/shared/boards.ts';
+import {
+	FOLLOW_UPS_SENT,
+	type BoardHead,
+	type Figures,
+	type Row,
+	type Tick
+} from '#lib/shared/wire/rows.ts';
 import type { Case } from '#server/domain/case.ts';
-import { covers, type Client, type Floor } from '#server/domain/directory.ts';
-import type { ClientState } from '../state/client-state.ts';
-import type { DueEntry } from '../state/due-index.ts';
+import type { Client, Floor, Queue } from '#server/domain/directory.ts';
+import { entriesOf, firstOf, type Entry } from './first.ts';
 import { ticker, queueTiles, wave, counts, shiftNow } from './figures.ts';
+import { remembered, type VisitorMask } from './mask.ts';
+import { LINES, promises, teams, tiers, unclaimed } from './panels.ts';
 import type { Source } from './source.ts';
 import { deskRow, wallRow } from './row.ts';
 
@@ -19,21 +27,27 @@ export const WALL_ROWS = 24;
 export const DUE_SOON_MS = 15 * 60_000;
 
 export interface Board {
-	id: string;
 	kind: 'wall' | 'desk';
 	floor: Floor;
-	/** Clients of the floor that whoever looks may see. */
+	settings: BoardSettings;
+	/** Clients of the board that whoever looks may see, and the queues of these that it shows. */
 	clients: Client[];
+	queues: Queue[];
 }
 
-export const boardHead = ({ id, floor, clients }: Board, demo: boolean): BoardHead => ({
-	id,
+/** @param mask for walls that visitors see */
+export const boardHead = (
+	{ floor, clients, settings }: Board,
+	demo: boolean,
+	mask: VisitorMask | null
+): BoardHead => ({
+	id: settings.id,
 	title: floor.title,
 	zone: floor.zone,
-	clients: clients.map(({ id: client, name }) => ({ id: client, name })),
+	clients: mask ? mask.clients : clients.map(({ id, name }) => ({ id, name })),
 	demo,
 	dueSoonMs: DUE_SOON_MS,
-	show: showOf(defaultBoard(floor))
+	show: showOf(settings)
 });
 
 /** What of a board's settings its walls are told. */
@@ -42,63 +56,74 @@ const showOf = ({ pages, distance, diagonal, sound, locale, message, visitor }: 
 	visitor: visitor !== null
 });
 
-/** The clients of `all` that are on `floor` and in `scope`. */
-export const clientsOf = (floor: Floor, scope: '*' | string[], all: Client[]): Client[] =>
-	all
-		.filter(({ id }) => covers(floor.clients, id) && covers(scope, id))
-		.sort((one, other) => one.name.localeCompare(other.name));
+/**
+ * @param mask for walls that visitors see
+ * @param before figures of the view before; what did not change stays the same object
+ */
+export function viewOf(
+	kind: Board['kind'],
+	source: Source,
+	before: Figures | null,
+	mask: VisitorMask | null = null
+): View {
+	const reckoned = figuresOf(source, mask);
+	const figures = kind === 'wall' ? forWall(reckoned) : reckoned;
+	const shown = mask ? mask.figures(figures) : figures;
+	const rows = kind === 'wall' ? mostUrgent(source, mask) : allRows(source);
+	return { rows, figures: before ? keepSame(before, shown) : shown };
+}
 
-/** @param before figures of the view before; what did not change stays the same object */
-export function viewOf(kind: Board['kind'], source: Source, before: Figures | null): View {
-	const figures: Figures = {
+/** What only one panel shows is empty on a board without it. */
+function figuresOf(source: Source, mask: VisitorMask | null): Figures {
+	const has = (panel: Panel) => source.panels.has(panel);
+	return {
 		counts: counts(source, DUE_SOON_MS),
 		wave: wave(source),
 		queues: queueTiles(source),
 		ticker: ticker(source),
 		alerts: source.alerts,
 		shift: shiftNow(source),
-		tiers: [],
-		teams: [],
-		unclaimed: [],
-		promises: { open: 0, late: 0, next: [] },
-		soFar: null
-	};
-	return {
-		rows: kind === 'wall' ? mostUrgent(source, WALL_ROWS) : allRows(source),
-		figures: before ? keepSame(before, figures) : figures
+		tiers: has('tiers') ? tiers(source) : [],
+		teams: has('teams') ? named(teams(source), mask).slice(0, LINES) : [],
+		unclaimed: has('unclaimed') ? unclaimed(source) : [],
+		promises: has('promises') ? promises(source) : NO_PROMISES,
+		soFar: has('shift') ? source.soFar : null
 	};
 }
 
-/** What a wall shows: escalations alone. */
-function mostUrgent({ clients }: Source, limit: number): Map<string, Row> {
-	return rowsOf(firstOf(clients, 'due', limit), wallRow);
+const NO_PROMISES: Figures['promises'] = { open: 0, late: 0, next: [] };
+
+const named = (all: Figures['teams'], mask: VisitorMask | null): Figures['teams'] =>
+	mask ? mask.teams(all) : all;
+
+const ticks = new WeakMap<Tick, Tick>();
+
+/** A wall names nobody and nothing by ids that nobody reads. */
+const forWall = (figures: Figures): Figures => ({
+	...figures,
+	ticker: figures.ticker.map((tick) => remembered(ticks, tick, () => ({ ...tick, case: '' })))
+});
+
+/** What a wall shows: escalations alone, and those that are due first. */
+function mostUrgent({ parts }: Source, mask: VisitorMask | null): Map<string, Row> {
+	const entries = firstOf(parts, ({ cut }) => cut.due, WALL_ROWS);
+	return rowsOf(entries, (state) => {
+		const row = wallRow(state);
+		return row && mask ? mask.row(row) : row;
+	});
 }
 
 /** What a desk shows: every escalation, and what has to be followed up first. */
-function allRows({ clients }: Source): Map<string, Row> {
-	const all = clients.flatMap((client) => entriesOf(client, 'due', Number.POSITIVE_INFINITY));
-	return rowsOf([...all, ...firstOf(clients, 'toFollowUp', FOLLOW_UPS_SENT)], deskRow);
+function allRows({ parts }: Source): Map<string, Row> {
+	const all = parts.flatMap((part) => entriesOf(part, part.cut.due, Infinity));
+	const after = firstOf(parts, ({ client }) => client.toFollowUp, FOLLOW_UPS_SENT);
+	return rowsOf([...all, ...after], deskRow);
 }
-
-type Index = 'due' | 'toFollowUp';
-interface Entry extends DueEntry {
-	client: ClientState;
-}
-
-const entriesOf = (client: ClientState, index: Index, limit: number): Entry[] =>
-	client[index].first(limit).map((entry) => ({ ...entry, client }));
-
-/** The `limit` entries of all clients that are due first. */
-const firstOf = (clients: ClientState[], index: Index, limit: number): Entry[] =>
-	clients
-		.flatMap((client) => entriesOf(client, index, limit))
-		.sort((one, other) => one.due - other.due || (one.id < other.id ? -1 : 1))
-		.slice(0, limit);
 
 function rowsOf(entries: Entry[], make: (state: Case) => Row | null): Map<string, Row> {
 	const rows = new Map<string, Row>();
-	for (const { id, client } of entries) {
-		const state = client.cases.get(id);
+	for (const { id, part } of entries) {
+		const state = part.client.cases.get(id);
 		const row = state ? make(state) : null;
 		if (row) rows.set(row.key, row);
 	}
@@ -121,7 +146,8 @@ function keepSame(before: Figures, after: Figures): Figures {
 			? before.unclaimed
 			: after.unclaimed,
 		promises: samePromises(before.promises, after.promises) ? before.promises : after.promises,
-		soFar: after.soFar
+		// reckoned anew it is another object, whatever it says
+		soFar: isDeepStrictEqual(before.soFar, after.soFar) ? before.soFar : after.soFar
 	};
 }
 

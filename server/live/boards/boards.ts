@@ -1,15 +1,18 @@
 /**
- * The boards that somebody watches. A change marks the boards that cover its client; each is flushed at most every
- * `FRAME_MS`, and once a second for what time alone changes. A board nobody watches costs nothing.
+ * The boards that somebody watches. A change marks the boards that show it; each is flushed at most every `FRAME_MS`, and
+ * once a second for what time alone changes. A board nobody watches costs nothing.
  */
+import { isDeepStrictEqual } from 'node:util';
+import { defaultBoard, type BoardSettings } from '#lib/shared/boards.ts';
 import { BEAT_MS, FRAME_MS, type Beat, type Frame, type Snapshot } from '#lib/shared/wire/feed.ts';
-import type { Figures } from '#lib/shared/wire/rows.ts';
 import { monotonicNow } from '#server/clock.ts';
 import type { Floor } from '#server/domain/directory.ts';
 import type { Directory } from '#server/services/directory.ts';
 import type { LiveState } from '../state/live-state.ts';
-import { boardHead, clientsOf, viewOf, type Board } from './board.ts';
-import { BoardFeed } from './feed.ts';
+import type { Board } from './board.ts';
+import type { BoardFeed } from './feed.ts';
+import { boardOf, firstFloor, settingsOf } from './shown.ts';
+import { Sight, type SightServices } from './sight.ts';
 
 export interface BoardSink {
 	frame(board: string, frame: Frame): void;
@@ -18,9 +21,11 @@ export interface BoardSink {
 }
 
 interface Watched {
-	/** Held apart: the feed looks at whatever board it holds now. */
-	shown: { board: Board };
-	feed: BoardFeed;
+	sight: Sight;
+	/** Whose clients are shown. */
+	scope: '*' | string[];
+	/** It is not kept, and follows no settings. */
+	draft: boolean;
 	watchers: number;
 	/** By the monotonic clock: the store's may be set while screens wait. */
 	flushedAt: number;
@@ -33,34 +38,27 @@ interface Watched {
 
 /** A board that nobody watches is forgotten after so long: a wall that reloads finds it still there. */
 const FORGET_MS = 60_000;
+/** One that is being edited is another with every change. */
+const FORGET_DRAFT_MS = 10_000;
 const SECOND_MS = 1000;
 
+export interface BoardServices extends SightServices {
+	state: LiveState;
+	directory: Directory;
+}
+
 export class Boards {
+	readonly #services: BoardServices;
 	readonly #state: LiveState;
 	readonly #directory: Directory;
-	readonly #demo: boolean;
-	readonly #build: string;
-	readonly #alerts: (clients: readonly string[]) => Figures['alerts'];
 	readonly #watched = new Map<string, Watched>();
 	#sink: BoardSink | null = null;
 	#opened = 0;
 
-	/**
-	 * @param alerts what is critical now, of some clients
-	 * @param build which build of the pages the node serves
-	 */
-	constructor(
-		state: LiveState,
-		directory: Directory,
-		demo: boolean,
-		alerts: (clients: readonly string[]) => Figures['alerts'],
-		build: string
-	) {
-		this.#state = state;
-		this.#directory = directory;
-		this.#demo = demo;
-		this.#build = build;
-		this.#alerts = alerts;
+	constructor(services: BoardServices) {
+		this.#services = services;
+		this.#state = services.state;
+		this.#directory = services.directory;
 	}
 
 	/** Sends to `sink` until stopped. @returns the stop function */
@@ -83,25 +81,33 @@ export class Boards {
 	}
 
 	/**
-	 * The wall of a floor, with the clients of `scope`; `default` is the first floor.
-	 * @returns its id, or null when there is no such floor
+	 * A board, with the clients of `scope`; `default` is that of the first floor.
+	 * @param boardId of a board, or of a floor
+	 * @returns what it is watched by, or null when there is no such board
 	 */
-	wall(floorId: string, scope: '*' | string[]): string | null {
-		const floor =
-			floorId === 'default' ? this.defaultFloor() : this.#directory.find('floor', floorId);
-		return floor ? this.#open('wall', floor, scope) : null;
+	wall(boardId: string, scope: '*' | string[]): string | null {
+		const id = boardId === 'default' ? this.defaultFloor()?.id : boardId;
+		const settings = id === undefined ? null : settingsOf(this.#directory, id);
+		return settings && this.#open(`wall:${settings.id}`, 'wall', settings, scope);
+	}
+
+	/** A board that is not kept, as its walls would show it. @returns what it is watched by, or null without its floor */
+	draft(settings: BoardSettings, scope: '*' | string[]): string | null {
+		const known = JSON.stringify(settings);
+		for (const [id, { draft, sight, scope: of }] of this.#watched)
+			if (draft && isDeepStrictEqual(of, scope) && JSON.stringify(sight.board.settings) === known)
+				return id;
+		return this.#open(`wall:draft.${++this.#opened}`, 'wall', settings, scope, true);
 	}
 
 	/** The desk of everybody who may see just these clients. @returns its id, or null when there is no floor */
 	desk(scope: '*' | string[]): string | null {
 		const floor = this.defaultFloor();
-		if (!floor) return null;
-		return this.#open('desk', floor, scope);
+		return floor && this.#open(`desk:${floor.id}`, 'desk', defaultBoard(floor), scope);
 	}
 
 	defaultFloor(): Floor | null {
-		const floors = this.#directory.all('floor');
-		return floors.sort((one, other) => one.id.localeCompare(other.id))[0] ?? null;
+		return firstFloor(this.#directory);
 	}
 
 	/** Somebody watches. @returns the feed to begin from, brought up to date */
@@ -111,7 +117,7 @@ export class Boards {
 		watched.leftAt = null;
 		// while somebody watches it is kept up to date
 		if (watched.watchers++ === 0) this.#flush(id, watched);
-		return watched.feed;
+		return watched.sight.feed;
 	}
 
 	leave(id: string): void {
@@ -122,34 +128,32 @@ export class Boards {
 	}
 
 	/** The board as it stands, for a page's first picture. */
-	snapshot(id: string): Snapshot | null {
-		const watched = this.#watched.get(id);
-		if (!watched) return null;
+	snapshot(id: string | null): Snapshot | null {
+		const watched = id === null ? undefined : this.#watched.get(id);
+		if (id === null || !watched) return null;
 		if (watched.watchers === 0) this.#flush(id, watched);
-		return watched.feed.snapshot();
+		return watched.sight.feed.snapshot();
 	}
 
-	#open(kind: Board['kind'], floor: Floor, scope: '*' | string[]): string {
-		const id = `${kind}:${floor.id}:${scope === '*' ? '*' : [...scope].sort().join(',')}`;
+	#open(
+		name: string,
+		kind: Board['kind'],
+		settings: BoardSettings,
+		scope: '*' | string[],
+		draft = false
+	): string | null {
+		const id = `${name}:${scope === '*' ? '*' : [...scope].sort().join(',')}`;
 		const known = this.#watched.get(id);
 		if (known) {
 			if (known.leftAt !== null) known.leftAt = this.#state.now();
 			return id;
 		}
-		const clients = clientsOf(floor, scope, this.#directory.all('client'));
-		const shown = { board: { id, kind, floor, clients } };
+		const board = boardOf(this.#directory, kind, settings, scope);
+		if (!board) return null;
 		// a board that was forgotten and is opened again counts its frames anew
-		const opening = ++this.#opened;
+		const sight = new Sight(this.#services, board, ++this.#opened);
 		this.#watched.set(id, {
-			shown,
-			feed: new BoardFeed({
-				epoch: () => `${this.#state.epoch}.${opening}`,
-				build: this.#build,
-				now: () => this.#state.now(),
-				freshAt: () => this.#state.freshAt(),
-				head: () => boardHead(shown.board, this.#demo),
-				view: (before) => viewOf(kind, this.#sourceOf(shown.board), before)
-			}),
+			...{ sight, scope, draft },
 			watchers: 0,
 			flushedAt: monotonicNow(),
 			framedAt: Number.NEGATIVE_INFINITY,
@@ -159,22 +163,9 @@ export class Boards {
 		return id;
 	}
 
-	#sourceOf({ floor, clients }: Board) {
-		return {
-			now: this.#state.now(),
-			floor,
-			alerts: this.#alerts(clients.map(({ id }) => id)),
-			clients: clients.flatMap(({ id }) => this.#state.client(id) ?? []),
-			queues: clients.flatMap(({ id }) => this.#directory.queuesOf(id))
-		};
-	}
-
 	#mark(clients: ReadonlySet<string>): void {
-		for (const [id, watched] of this.#watched) {
-			if (watched.watchers === 0) continue;
-			if (!watched.shown.board.clients.some((client) => clients.has(client.id))) continue;
-			this.#soon(id, watched);
-		}
+		for (const [id, watched] of this.#watched)
+			if (watched.watchers > 0 && watched.sight.concerns(clients)) this.#soon(id, watched);
 	}
 
 	#soon(id: string, watched: Watched): void {
@@ -186,7 +177,7 @@ export class Boards {
 		if (watched.timer) clearTimeout(watched.timer);
 		watched.timer = null;
 		watched.flushedAt = monotonicNow();
-		const frame = watched.feed.flush();
+		const frame = watched.sight.flush();
 		if (!frame) return;
 		watched.framedAt = watched.flushedAt;
 		this.#sink?.frame(id, frame);
@@ -194,43 +185,59 @@ export class Boards {
 
 	#tick(): void {
 		const now = this.#state.now();
+		let forgot = false;
 		for (const [id, watched] of this.#watched) {
 			if (watched.watchers === 0) {
-				if (watched.leftAt !== null && now - watched.leftAt > FORGET_MS) this.#watched.delete(id);
+				const after = watched.draft ? FORGET_DRAFT_MS : FORGET_MS;
+				if (watched.leftAt === null || now - watched.leftAt <= after) continue;
+				this.#watched.delete(id);
+				forgot = true;
 				continue;
 			}
 			this.#soon(id, watched);
 			// a frame tells what a beat would
-			if (monotonicNow() - watched.framedAt >= BEAT_MS) this.#sink?.beat(id, watched.feed.beat());
+			if (monotonicNow() - watched.framedAt >= BEAT_MS)
+				this.#sink?.beat(id, watched.sight.feed.beat());
 		}
+		if (forgot) this.#forgetCuts();
+		this.#services.soFar?.look([...this.#watched.values()].map(({ sight }) => sight.board));
+	}
+
+	/** What only forgotten boards showed is kept no longer. */
+	#forgetCuts(): void {
+		const keys = [...this.#watched.values()].flatMap(({ sight }) => sight.filterKeys());
+		this.#state.keepCuts(new Set(keys));
+	}
+
+	/** What visitors see in place of names is another: the store was emptied. */
+	mask(): void {
+		for (const [id, watched] of this.#watched) if (watched.sight.remask()) this.#renew(id, watched);
 	}
 
 	#restart(): void {
 		for (const [id, watched] of this.#watched) {
-			watched.feed.restart();
-			if (watched.watchers > 0) this.#sink?.snapshot(id, watched.feed.snapshot());
+			watched.sight.restart();
+			if (watched.watchers > 0) this.#sink?.snapshot(id, watched.sight.feed.snapshot());
 		}
 	}
 
-	/** Clients, floors or queues changed: whoever watches gets the board anew. */
+	/** Boards, clients, floors or queues changed: whoever watches gets the board anew. */
 	#rebuild(): void {
-		const all = this.#directory.all('client');
 		for (const [id, watched] of this.#watched) {
-			const floor =
-				this.#directory.find('floor', watched.shown.board.floor.id) ?? watched.shown.board.floor;
-			const board = { ...watched.shown.board, floor, clients: clientsOf(floor, scopeOf(id), all) };
-			const moved = JSON.stringify(board) !== JSON.stringify(watched.shown.board);
-			watched.shown.board = board;
-			if (!moved) continue;
-			this.#flush(id, watched);
-			watched.feed.renew();
-			if (watched.watchers > 0) this.#sink?.snapshot(id, watched.feed.snapshot());
+			const { sight, scope, draft } = watched;
+			const { settings, kind, floor } = sight.board;
+			// one that is gone stays as it was until its walls go
+			const now = draft || kind === 'desk' ? null : settingsOf(this.#directory, settings.id);
+			const board = boardOf(this.#directory, kind, now ?? settings, scope, floor);
+			if (board && sight.become(board)) this.#renew(id, watched);
 		}
+		this.#forgetCuts();
 	}
-}
 
-/** The scope that a board's id was made from. */
-function scopeOf(id: string): '*' | string[] {
-	const name = id.slice(id.lastIndexOf(':') + 1);
-	return name === '*' ? '*' : name.split(',').filter(Boolean);
+	/** What no frame carries is another: whoever watches gets all of it. */
+	#renew(id: string, watched: Watched): void {
+		this.#flush(id, watched);
+		watched.sight.feed.renew();
+		if (watched.watchers > 0) this.#sink?.snapshot(id, watched.sight.feed.snapshot());
+	}
 }

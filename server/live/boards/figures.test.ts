@@ -21,10 +21,13 @@ function clientWith(id: string, dues: number[]): ClientState {
 }
 const at = (now: number, ...clients: ClientState[]): Source => ({
 	now,
-	clients,
+	parts: clients.map((client) => ({ client, cut: client.whole })),
 	queues: [],
 	floor: FLOOR,
-	alerts: { newest: [], count: 0 }
+	alerts: { newest: [], count: 0 },
+	tiers: [1, 2, 3, 4],
+	panels: new Set(),
+	soFar: null
 });
 const SOON = 15 * MINUTE;
 

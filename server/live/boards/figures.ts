@@ -1,6 +1,7 @@
 /** The figures of a board. Each costs what the board shows, not what is open. */
 import type { Figures, QueueTile, ShiftNow, Tick } from '#lib/shared/wire/rows.ts';
 import { shiftAt } from '#server/domain/shift/windows.ts';
+import type { Cut } from '../state/cut.ts';
 import type { Source } from './source.ts';
 
 const QUARTER_MS = 15 * 60_000;
@@ -8,8 +9,8 @@ const QUARTER_MS = 15 * 60_000;
 const WAVE_BUCKETS = 8;
 const TICKS = 8;
 
-const sum = (source: Source, of: (client: Source['clients'][number]) => number): number =>
-	source.clients.reduce((total, client) => total + of(client), 0);
+const sum = ({ parts }: Source, of: (cut: Cut) => number): number =>
+	parts.reduce((total, { cut }) => total + of(cut), 0);
 
 export function counts(source: Source, dueSoonMs: number): Figures['counts'] {
 	const { now } = source;
@@ -35,24 +36,24 @@ export function wave(source: Source): Figures['wave'] {
 	});
 }
 
-export function queueTiles({ clients, queues }: Source): QueueTile[] {
-	const states = new Map(clients.map((client) => [client.id, client]));
+export function queueTiles({ parts, queues }: Source): QueueTile[] {
+	const states = new Map(parts.map(({ client }) => [client.id, client]));
 	return queues.flatMap((queue) => {
 		const tile = states.get(queue.client)?.queues.get(queue.id)?.tile(queue);
 		return tile ? [tile] : [];
 	});
 }
 
-export const ticker = ({ clients }: Source): Tick[] =>
-	clients
-		.flatMap((client) => client.ticker.ticks)
+export const ticker = ({ parts }: Source): Tick[] =>
+	parts
+		.flatMap(({ client, cut }) => client.ticker.newest(TICKS, (of) => cut.covers(of)))
 		.sort((one, other) => other.at - one.at)
 		.slice(0, TICKS);
 
 const shifts = new WeakMap<Source['floor'], ShiftNow>();
 
 /** Reckoned once a shift: time zones are dear. */
-export function shiftNow({ floor, now }: Source): ShiftNow | null {
+export function shiftNow({ floor, now }: Pick<Source, 'floor' | 'now'>): ShiftNow | null {
 	const known = shifts.get(floor);
 	if (known && known.from <= now && now < known.to) return known;
 	const shift = shiftAt(floor.shifts, floor.zone, now);

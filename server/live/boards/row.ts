@@ -11,12 +11,14 @@ const forDesk: Rows = new WeakMap();
 /** More of a title than any wall has room for. */
 const WALL_TITLE = 100;
 
-/** What a wall may show. Customers' names and who could undo what stay on the server. */
+/** What a wall may show. Customers' names, ids that nobody reads and who could undo what stay on the server. */
 export const wallRow = (state: Case): Row | null =>
 	isEscalation(state)
 		? cached(forWall, state, (escalation) => ({
 				...toRow(escalation),
-				title: escalation.title.slice(0, WALL_TITLE)
+				case: '',
+				title: escalation.title.slice(0, WALL_TITLE),
+				owner: escalation.owner && { id: '', name: escalation.owner.name }
 			}))
 		: null;
 

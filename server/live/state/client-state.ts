@@ -2,14 +2,15 @@
  * The cases of one client that somebody has still to do something about, as this node knows them: loaded once, then
  * following the log.
  */
-import { isEscalation, type Case } from '#server/domain/case.ts';
-import { deadlineOf, nextDue } from '#server/domain/clocks/deadlines.ts';
+import type { Case } from '#server/domain/case.ts';
+import { deadlineOf } from '#server/domain/clocks/deadlines.ts';
 import type { CaseEvent } from '#server/domain/events.ts';
 import { evolve } from '#server/domain/evolve.ts';
 import { isToFollowUp, needsSomebody } from '#server/domain/follow-up.ts';
 import type { LogEntry } from '#server/store/log.ts';
 import type { Observed } from '#server/store/queues.ts';
 import { Awaited } from './awaited.ts';
+import { Cut, EVERYTHING, filterKey, type Filter } from './cut.ts';
 import { DueIndex } from './due-index.ts';
 import { QueueState } from './queue-state.ts';
 import { Ticker, tickOf } from './ticker.ts';
@@ -20,22 +21,35 @@ export type Missing = 'missing' | null;
 export class ClientState {
 	readonly id: string;
 	readonly cases = new Map<string, Case>();
-	readonly due = new DueIndex();
+	/** Every escalation. */
+	readonly whole: Cut;
 	readonly queues = new Map<string, QueueState>();
 	readonly ticker = new Ticker();
 	/** What was resolved and has to be followed up, by when it is closed without. */
 	readonly toFollowUp = new DueIndex();
 	readonly #awaited = new Awaited();
-	#unclaimed = 0;
+	/** By the key of their filter. */
+	readonly #cuts: Map<string, Cut>;
 	#soonest = Infinity;
 
 	constructor(id: string) {
 		this.id = id;
+		this.whole = new Cut(EVERYTHING, this.cases);
+		this.#cuts = new Map([[filterKey(EVERYTHING), this.whole]]);
 	}
 
-	/** How many open escalations nobody has. */
-	get unclaimed(): number {
-		return this.#unclaimed;
+	/** The part that a filter lets pass; made when it is first asked for, which costs a look at every case. */
+	cut(filter: Filter): Cut {
+		const key = filterKey(filter);
+		const cut = this.#cuts.get(key) ?? new Cut(filter, this.cases);
+		this.#cuts.set(key, cut);
+		return cut;
+	}
+
+	/** Forgets the parts that nobody asks for any more. @param keys of the filters that somebody does */
+	keepCuts(keys: ReadonlySet<string>): void {
+		for (const [key, cut] of this.#cuts)
+			if (cut !== this.whole && !keys.has(key)) this.#cuts.delete(key);
 	}
 
 	/**
@@ -98,7 +112,10 @@ export class ClientState {
 	#tell(after: Case, events: CaseEvent[]): void {
 		for (const event of events) {
 			const tick = tickOf(after, event);
-			if (tick) this.ticker.add(tick);
+			if (!tick) continue;
+			this.ticker.add(tick, after.queue);
+			for (const cut of this.#cuts.values())
+				if (cut.covers({ tier: tick.tier, queue: after.queue })) cut.happened();
 		}
 	}
 
@@ -114,12 +131,6 @@ export class ClientState {
 		else this.cases.delete(id);
 		if (isToFollowUp(after)) this.toFollowUp.set(id, after.clocks.closing.dueAt);
 		else this.toFollowUp.delete(id);
-		this.#unclaimed += waitsForOwner(after) - (before ? waitsForOwner(before) : 0);
-		// an escalation whose clocks all stand still is due last, and counted
-		if (isEscalation(after)) this.due.set(id, nextDue(after)?.due ?? Infinity);
-		else this.due.delete(id);
+		for (const cut of this.#cuts.values()) cut.put(id, before, after);
 	}
 }
-
-const waitsForOwner = (state: Case): number =>
-	isEscalation(state) && state.owner === null ? 1 : 0;

@@ -73,6 +73,11 @@ export class LiveState {
 		return this.#clients.get(client)?.cases.get(id);
 	}
 
+	/** Forgets what only boards showed that are gone. @param keys of filters that are still asked for */
+	keepCuts(keys: ReadonlySet<string>): void {
+		for (const client of this.#clients.values()) client.keepCuts(keys);
+	}
+
 	/** @returns the stop function */
 	listen(listener: LiveListener): () => void {
 		this.#listeners.add(listener);

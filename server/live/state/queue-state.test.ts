@@ -46,7 +46,8 @@ describe('LIVE-26 a queue is shown as it was last seen, with its trend', () => {
 			offered: 10,
 			handled: 8,
 			abandoned: 1,
-			trend: [3, 5]
+			trend: [3, 5],
+			freshFor: 300_000
 		});
 	});
 

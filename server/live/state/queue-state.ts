@@ -1,18 +1,23 @@
 /** What is known of one queue: its latest look and its trend, a point a minute for half an hour. */
 import type { QueueTile } from '#lib/shared/wire/rows.ts';
-import type { Queue } from '#server/domain/directory.ts';
+import { freshForOf, type Queue } from '#server/domain/directory.ts';
 import type { Observed } from '#server/store/queues.ts';
 
 const MINUTE_MS = 60_000;
 const TREND_POINTS = 30;
-/** How long a look at a queue can be taken for true. */
-const FRESH_FOR_MS = 5 * MINUTE_MS;
 
 export class QueueState {
 	#latest: Observed | null = null;
 	/** Minute → the last `waiting` seen in it. */
 	readonly #minutes = new Map<number, number>();
 	#tile: { of: Observed; queue: Queue; tile: QueueTile } | null = null;
+
+	#looks = 0;
+
+	/** Grows with every look. */
+	get looks(): number {
+		return this.#looks;
+	}
 
 	/** The latest look; null before the first. */
 	get latest(): Observed | null {
@@ -23,6 +28,7 @@ export class QueueState {
 	observe(observed: Observed): boolean {
 		if (this.#latest && observed.at < this.#latest.at) return false;
 		this.#latest = observed;
+		this.#looks += 1;
 		this.#minutes.set(Math.floor(observed.at / MINUTE_MS), observed.waiting);
 		const oldest = Math.floor(observed.at / MINUTE_MS) - TREND_POINTS;
 		for (const minute of this.#minutes.keys()) if (minute <= oldest) this.#minutes.delete(minute);
@@ -33,7 +39,7 @@ export class QueueState {
 	tile(queue: Queue): QueueTile | null {
 		const observed = this.#latest;
 		if (!observed) return null;
-		if (this.#tile?.of === observed && this.#tile.queue === queue) return this.#tile.tile;
+		if (this.#tile?.of === observed && sameQueue(this.#tile.queue, queue)) return this.#tile.tile;
 		const { at, waiting, oldestWaitSeconds, agents, serviceLevel, offered, handled, abandoned } =
 			observed;
 		const tile: QueueTile = {
@@ -51,7 +57,7 @@ export class QueueState {
 			handled,
 			abandoned,
 			trend: this.#trend(),
-			freshFor: FRESH_FOR_MS
+			freshFor: freshForOf(queue) * 1000
 		};
 		this.#tile = { of: observed, queue, tile };
 		return tile;
@@ -68,3 +74,9 @@ export class QueueState {
 		return points.slice(-TREND_POINTS);
 	}
 }
+
+/** The directory may have been read anew. */
+const sameQueue = (one: Queue, other: Queue): boolean =>
+	one.name === other.name &&
+	one.answerWithin === other.answerWithin &&
+	one.freshFor === other.freshFor;

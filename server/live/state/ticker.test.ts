@@ -76,18 +76,18 @@ describe('LIVE-29 the ticker tells what just happened to escalations', () => {
 		expect(lines(tale, () => tale.done({ type: 'update', status: 'closed' }))).toEqual([]);
 	});
 
-	it('keeps the newest dozen, newest first, as a new list each time', () => {
+	it('keeps the newest hundred, newest first, and gives those of what a board shows', () => {
 		const ticker = new Ticker();
 		const tale = escalated();
 		const [tick] = lines(tale, () => tale.done({ type: 'claim' }));
 		if (!tick) throw new Error('no line');
-		for (let at = 1; at <= 20; at++) {
-			const before = ticker.ticks;
-			ticker.add({ ...tick, at });
-			expect(ticker.ticks).not.toBe(before);
-		}
-		expect(ticker.ticks.map(({ at }) => at)).toEqual([
-			20, 19, 18, 17, 16, 15, 14, 13, 12, 11, 10, 9
-		]);
+		for (let at = 1; at <= 120; at++) ticker.add({ ...tick, at }, at % 2 ? 'voice' : 'chat');
+		const newest = (limit: number, queue?: string) =>
+			ticker.newest(limit, (of) => !queue || of.queue === queue).map(({ at }) => at);
+		expect(newest(3)).toEqual([120, 119, 118]);
+		expect(newest(3, 'voice')).toEqual([119, 117, 115]);
+		expect(newest(1000)).toHaveLength(100);
+		ticker.add({ ...tick, at: 118.5 }, null);
+		expect(newest(4)).toEqual([120, 119, 118.5, 118]);
 	});
 });

@@ -44,18 +44,31 @@ export function tickOf(after: Case, event: CaseEvent): Tick | null {
 
 const actorName = ({ by }: CaseEvent): string | null => (by.kind === 'clock' ? null : by.name);
 
-const KEPT = 12;
+/** So many lines are kept, for boards that show a part of what happens. */
+const KEPT = 100;
+
+interface Line {
+	tick: Tick;
+	/** Of the case, when it was told. */
+	queue: string | null;
+}
 
 /** The newest lines, newest first by when it happened: what is told late takes its own place. A new list each time. */
 export class Ticker {
-	#ticks: readonly Tick[] = [];
+	#lines: readonly Line[] = [];
 
-	get ticks(): readonly Tick[] {
-		return this.#ticks;
+	/** The newest `limit` lines of what `covers` says. */
+	newest(limit: number, covers: (of: Pick<Case, 'queue' | 'tier'>) => boolean): Tick[] {
+		const found: Tick[] = [];
+		for (const { tick, queue } of this.#lines) {
+			if (found.length === limit) break;
+			if (covers({ tier: tick.tier, queue })) found.push(tick);
+		}
+		return found;
 	}
 
-	add(tick: Tick): void {
-		const newer = this.#ticks.filter(({ at }) => at > tick.at);
-		this.#ticks = [...newer, tick, ...this.#ticks.slice(newer.length)].slice(0, KEPT);
+	add(tick: Tick, queue: string | null): void {
+		const newer = this.#lines.filter(({ tick: { at } }) => at > tick.at);
+		this.#lines = [...newer, { tick, queue }, ...this.#lines.slice(newer.length)].slice(0, KEPT);
 	}
 }

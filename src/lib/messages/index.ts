@@ -2,25 +2,32 @@
 import { load } from 'virtual:messages';
 import { directionOf, type Locale } from '#lib/shared/locales.ts';
 import type admin from './en/admin.json';
+import type alerts from './en/alerts.json';
+import type ask from './en/ask.json';
 import type common from './en/common.json';
 import type desk from './en/desk.json';
 import type shift from './en/shift.json';
+import type staff from './en/staff.json';
 import type wall from './en/wall.json';
 
 /** `common` is the words of the trade, which every page has. */
 export interface Areas {
 	admin: typeof admin;
+	alerts: typeof alerts;
+	ask: typeof ask;
 	common: typeof common;
 	desk: typeof desk;
 	shift: typeof shift;
+	staff: typeof staff;
 	wall: typeof wall;
 }
 export type Area = keyof Areas;
-export type Key<A extends Area> = A extends Area ? keyof Areas[A] & string : never;
+type Keys = { [A in Area]: keyof Areas[A] & string };
+export type Key<A extends Area> = Keys[A];
 export type Values = Record<string, string | number>;
 
 /** The texts of some areas in one language, and that language. */
-export interface Words<A extends Area = Area> {
+export interface Words<in A extends Area = Area> {
 	/** @param values of the placeholders; a number is written as its language does */
 	(key: Key<A>, values?: Values): string;
 	locale: Locale;

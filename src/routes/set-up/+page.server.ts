@@ -1,4 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
+import type { Key } from '#lib/messages/index.ts';
 import { SHORTEST_PASSWORD } from '#lib/shared/password-rule.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -7,6 +8,8 @@ export const load: PageServerLoad = ({ locals }) => {
 	if (!locals.pages.needsSetUp()) redirect(303, '/sign-in');
 	return { shortest: SHORTEST_PASSWORD };
 };
+
+type Wrong = Extract<Key<'staff'>, `wrong-${string}`>;
 
 export const actions: Actions = {
 	default: async ({ request, locals, cookies, url }) => {
@@ -17,15 +20,13 @@ export const actions: Actions = {
 			return typeof field === 'string' ? field : '';
 		};
 		const [token, name, password] = [text('token').trim(), text('name').trim(), text('password')];
-		const refuse = (wrong: string) => fail(422, { name, wrong });
-		if (!token)
-			return refuse('The set-up token is missing. It is in the start-up text of the server.');
-		if (!name) return refuse('Your name is missing.');
-		if ([...password].length < SHORTEST_PASSWORD)
-			return refuse(`The password needs at least ${SHORTEST_PASSWORD} characters.`);
+		const refuse = (wrong: Wrong) => fail(422, { name, wrong });
+		if (!token) return refuse('wrong-token-missing');
+		if (!name) return refuse('wrong-name-missing');
+		if ([...password].length < SHORTEST_PASSWORD) return refuse('wrong-password-short');
 		const { session } = locals.pages;
 		const kept = await session.setUp(token, name, password);
-		if (kept === null) return refuse('That is not the set-up token of this server.');
+		if (kept === null) return refuse('wrong-token');
 		cookies.set(session.cookie, kept, {
 			path: '/',
 			httpOnly: true,

@@ -4,8 +4,8 @@ import type { Actions, PageServerLoad } from './$types';
 
 const HOME = '/desk';
 /** The same for a wrong password and an unknown name: nobody learns here which names there are (rule SIGN-4). */
-const WRONG = 'That name and password do not belong together.';
-const TOO_MANY = 'Too many tries from here. Wait five minutes.';
+const WRONG = 'wrong-password' as const;
+const TOO_MANY = 'wrong-tries' as const;
 
 export const load: PageServerLoad = ({ locals, url }) => {
 	const to = safePath(url.searchParams.get('to'), HOME);
@@ -35,8 +35,7 @@ export const actions: Actions = {
 		const form = await request.formData();
 		const { session } = locals.pages;
 		const token = await session.signInDemo(text(form, 'person'));
-		if (token === null)
-			return fail(403, { name: '', wrong: 'Nobody of that name is on this floor.' });
+		if (token === null) return fail(403, { name: '', wrong: 'wrong-person' as const });
 		keep(cookies, session.cookie, token, url);
 		redirect(303, safePath(text(form, 'to'), HOME));
 	},

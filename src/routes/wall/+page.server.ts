@@ -9,6 +9,7 @@ export const load: PageServerLoad = ({ locals, url, setHeaders }) => {
 	const board = url.searchParams.get('board') ?? 'default';
 	const snapshot = pages.wallSnapshot(board, person);
 	if (!snapshot) error(404, `There is no board called “${board}”.`);
+	locals.locale = snapshot.head.show.locale;
 	// a page kept by a browser or a proxy would be old data shown as new
 	setHeaders({ 'cache-control': 'no-store' });
 	return { board, snapshot };

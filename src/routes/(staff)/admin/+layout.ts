@@ -1,4 +1,6 @@
 import { wordsOf } from '#lib/messages/index.ts';
 import type { LayoutLoad } from './$types';
 
-export const load: LayoutLoad = async () => ({ words: await wordsOf('en', ['admin', 'common']) });
+export const load: LayoutLoad = async ({ parent }) => ({
+	words: await wordsOf((await parent()).locale, ['admin', 'common'])
+});

@@ -19,11 +19,11 @@ export const load: PageServerLoad = async ({ params, locals, url, setHeaders }) 
 	return { view, sent: url.searchParams.has('sent'), longest: LONGEST_TEXT };
 };
 
-const WRONG: Record<Exclude<AskOutcome, 'sent' | 'already' | 'gone'>, [number, string]> = {
-	reason: [422, 'Please choose what it is about.'],
-	text: [422, `Please write ${LONGEST_TEXT} characters at the most.`],
-	busy: [503, 'That did not work just now. Please send it again.'],
-	'too-many': [429, 'That was tried too often from here. Please wait five minutes.']
+const STATUS: Record<Exclude<AskOutcome, 'sent' | 'already' | 'gone'>, number> = {
+	reason: 422,
+	text: 422,
+	busy: 503,
+	'too-many': 429
 };
 
 export const actions: Actions = {
@@ -41,7 +41,6 @@ export const actions: Actions = {
 		// shown by its own address, so that to look again is not to send again
 		if (outcome === 'sent') redirect(303, `${url.pathname}?sent`);
 		if (outcome === 'already') redirect(303, url.pathname);
-		const [status, wrong] = WRONG[outcome];
-		return fail(status, { wrong, ...given });
+		return fail(STATUS[outcome], { wrong: `wrong-${outcome}` as const, ...given });
 	}
 };

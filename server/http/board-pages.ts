@@ -1,0 +1,124 @@
+/** What the pages of boards may ask of the server. Each answers only who looks after boards, and only of their own. */
+import { mayAdminister } from '#lib/shared/access.ts';
+import { defaultBoard, type BoardSettings } from '#lib/shared/boards.ts';
+import type { Ack, FieldFault } from '#lib/shared/wire/errors.ts';
+import type { Snapshot } from '#lib/shared/wire/feed.ts';
+import type { Person } from '#lib/shared/wire/session.ts';
+import { covers } from '#server/domain/directory.ts';
+import type { KeptBoard, KeptBoards } from '#server/services/boards.ts';
+import { failure } from '#server/services/cases.ts';
+import type { Directory } from '#server/services/directory.ts';
+
+/** What can be chosen for a board. */
+export interface BoardChoices {
+	floors: { id: string; title: string; clients: '*' | string[] }[];
+	clients: { id: string; name: string }[];
+	/** By `client/queue`. */
+	queues: { key: string; client: string; name: string }[];
+}
+
+export interface ListedBoard extends KeptBoard {
+	/** The floor's name. */
+	floor: string;
+	/** Names of the walls that show it. */
+	walls: string[];
+}
+
+export interface EditedBoard extends ListedBoard {
+	choices: BoardChoices;
+}
+
+export interface BoardPages {
+	list(person: Person): ListedBoard[];
+	/** Null when there is no such board, or it is not theirs. */
+	edit(person: Person, id: string): EditedBoard | null;
+	/** To begin a new one from: a copy of a board, or of what the first floor's is without editing. */
+	begin(person: Person, from: string | null): EditedBoard | null;
+	/** @returns what is wrong; empty when it could be saved. @param known its id, when it is not a new one */
+	check(person: Person, said: unknown): FieldFault[];
+	/** @throws StoreUnavailable */
+	save(person: Person, said: unknown, anew: boolean): Promise<Ack<BoardSettings>>;
+	/** @throws StoreUnavailable */
+	remove(person: Person, id: string): Promise<Ack<{ removed: boolean }>>;
+	/** A board that is not kept, as its walls would show it; the failure says what is wrong. */
+	draft(person: Person | null, said: unknown): Ack<Snapshot>;
+}
+
+interface Services {
+	boards: KeptBoards;
+	directory: Directory;
+	wallsOf: (board: string) => string[];
+	/** @returns null without its floor */
+	snapshotOf: (settings: BoardSettings, scope: Person['clients']) => Snapshot | null;
+}
+
+export function boardPages({ boards, directory, wallsOf, snapshotOf }: Services): BoardPages {
+	const listed = (kept: KeptBoard): ListedBoard => ({
+		...kept,
+		floor: directory.find('floor', kept.settings.floor)?.title ?? kept.settings.floor,
+		walls: wallsOf(kept.settings.id)
+	});
+	const choices = ({ clients: scope }: Person): BoardChoices => {
+		const clients = directory
+			.all('client')
+			.filter(({ id }) => covers(scope, id))
+			.sort((one, other) => one.name.localeCompare(other.name));
+		return {
+			floors: directory
+				.all('floor')
+				.map(({ id, title, clients: of }) => ({ id, title, clients: of })),
+			clients: clients.map(({ id, name }) => ({ id, name })),
+			queues: clients.flatMap(({ id }) =>
+				directory
+					.queuesOf(id)
+					.map((queue) => ({ key: `${id}/${queue.id}`, client: id, name: queue.name }))
+			)
+		};
+	};
+	return {
+		list: (person) => (mayAdminister(person.role) ? boards.list(person.clients).map(listed) : []),
+		edit(person, id) {
+			const found = mayAdminister(person.role) ? boards.find(id, person.clients) : null;
+			return found && { ...listed(found), choices: choices(person) };
+		},
+		begin(person, from) {
+			if (!mayAdminister(person.role)) return null;
+			const [floor] = directory.all('floor');
+			const copied = from === null ? null : boards.find(from, person.clients);
+			if (from !== null && !copied) return null;
+			const settings = copied?.settings ?? (floor ? defaultBoard(floor) : null);
+			if (!settings) return null;
+			const clients = person.clients === '*' || copied ? settings.clients : [...person.clients];
+			return {
+				settings: { ...settings, clients, id: '', name: '' },
+				...{ edited: false, ofFloor: false, floor: '', walls: [] },
+				choices: choices(person)
+			};
+		},
+		check(person, said) {
+			if (!mayAdminister(person.role)) return [{ path: 'board', message: NOT_ALLOWED }];
+			const checked = boards.check(said, person.clients);
+			if (checked.ok) return [];
+			return checked.error.fields ?? [{ path: 'clients', message: checked.error.detail }];
+		},
+		async save(person, said, anew) {
+			if (!mayAdminister(person.role)) return { ok: false, error: notAllowed() };
+			return boards.save(said, person.clients, anew);
+		},
+		async remove(person, id) {
+			if (!mayAdminister(person.role)) return { ok: false, error: notAllowed() };
+			return boards.remove(id, person.clients);
+		},
+		draft(person, said) {
+			if (!person || !mayAdminister(person.role)) return { ok: false, error: notAllowed() };
+			const checked = boards.check(said, person.clients);
+			if (!checked.ok) return checked;
+			const snapshot = snapshotOf(checked.data, person.clients);
+			if (snapshot) return { ok: true, data: snapshot };
+			return { ok: false, error: failure('not-found', 'There is no such floor.') };
+		}
+	};
+}
+
+const NOT_ALLOWED = 'Boards are looked after by managers and administrators.';
+const notAllowed = () => failure('forbidden', NOT_ALLOWED);

@@ -1,0 +1,132 @@
+/** Boards as they are kept: who may look after which, and what is refused. */
+import { isDeepStrictEqual } from 'node:util';
+import { defaultBoard, type BoardSettings } from '#lib/shared/boards.ts';
+import type { Ack, Failure, FieldFault } from '#lib/shared/wire/errors.ts';
+import { checkBoard, mayLookAfter } from '#server/domain/boards/check.ts';
+import type { Floor } from '#server/domain/directory.ts';
+import { failure } from './cases.ts';
+import type { Directory } from './directory.ts';
+
+type Scope = '*' | readonly string[];
+
+export interface KeptBoard {
+	settings: BoardSettings;
+	/** False for the board of a floor that nobody has edited. */
+	edited: boolean;
+	/** It is the board that a floor has without any editing: it can be put back, not taken away. */
+	ofFloor: boolean;
+}
+
+export class KeptBoards {
+	readonly #directory: Directory;
+	readonly #wallsOf: (board: string) => string[];
+
+	/** @param wallsOf names of the walls that show a board */
+	constructor(directory: Directory, wallsOf: (board: string) => string[]) {
+		this.#directory = directory;
+		this.#wallsOf = wallsOf;
+	}
+
+	/** Those that somebody who sees `scope` may look after: the floors' first, then by name. */
+	list(scope: Scope): KeptBoard[] {
+		const floors = this.#directory.all('floor').map(({ id }) => id);
+		const others = this.#directory.all('board').map(({ id }) => id);
+		return [...new Set([...floors, ...others])]
+			.flatMap((id) => this.find(id, scope) ?? [])
+			.sort(
+				(one, other) =>
+					Number(other.ofFloor) - Number(one.ofFloor) ||
+					one.settings.name.localeCompare(other.settings.name)
+			);
+	}
+
+	/** Null when there is none, or it is not theirs. */
+	find(id: string, scope: Scope): KeptBoard | null {
+		const found = this.#find(id);
+		return found && this.#isOf(found.settings, scope) ? found : null;
+	}
+
+	/** @returns what would be kept, or every fault */
+	check(said: unknown, scope: Scope): Ack<BoardSettings> {
+		const checked = checkBoard(said, {
+			floors: this.#directory.all('floor'),
+			clients: this.#directory.all('client'),
+			queues: this.#directory.all('queue')
+		});
+		if (!checked.ok) return { ok: false, error: invalidBoard(checked.faults) };
+		if (!this.#isOf(checked.board, scope)) return { ok: false, error: notTheirs() };
+		return { ok: true, data: checked.board };
+	}
+
+	/**
+	 * Keeps a board; every wall that shows it follows at once.
+	 * @param anew refuses to take the place of one that is there
+	 * @throws StoreUnavailable
+	 */
+	async save(said: unknown, scope: Scope, anew = false): Promise<Ack<BoardSettings>> {
+		const checked = this.check(said, scope);
+		if (!checked.ok) return checked;
+		const { data: board } = checked;
+		await this.#directory.has('board', board.id);
+		const known = this.#find(board.id);
+		if (known && anew) return { ok: false, error: taken(board.id) };
+		// nobody takes the place of a board that he may not see
+		if (known && !this.#isOf(known.settings, scope)) return { ok: false, error: notTheirs() };
+		if (!known?.edited || !isDeepStrictEqual(known.settings, board))
+			await this.#directory.put('board', board.id, board);
+		return { ok: true, data: board };
+	}
+
+	/**
+	 * Takes a board away; that of a floor is put back to what it was before anybody edited it.
+	 * @throws StoreUnavailable
+	 */
+	async remove(id: string, scope: Scope): Promise<Ack<{ removed: boolean }>> {
+		await this.#directory.has('board', id);
+		const known = this.#find(id);
+		if (!known) return { ok: false, error: failure('not-found', `There is no board ${id}.`) };
+		if (!this.#isOf(known.settings, scope)) return { ok: false, error: notTheirs() };
+		if (!known.edited) return { ok: true, data: { removed: false } };
+		const walls = known.ofFloor ? [] : this.#wallsOf(id);
+		if (walls.length > 0) return { ok: false, error: shownBy(walls) };
+		await this.#directory.remove('board', id);
+		return { ok: true, data: { removed: true } };
+	}
+
+	#find(id: string): KeptBoard | null {
+		const kept = this.#directory.find('board', id);
+		const floor = this.#directory.find('floor', id);
+		if (!kept && !floor) return null;
+		const settings = kept ?? (floor ? defaultBoard(floor) : null);
+		return settings && { settings, edited: kept !== null, ofFloor: floor !== null };
+	}
+
+	#isOf(settings: BoardSettings, scope: Scope): boolean {
+		const floor: Pick<Floor, 'clients'> = this.#directory.find('floor', settings.floor) ?? {
+			clients: '*'
+		};
+		return mayLookAfter(scope, settings, floor);
+	}
+}
+
+const notTheirs = (): Failure =>
+	failure('forbidden', 'A board is looked after by who serves every client on it.');
+
+function invalidBoard(faults: FieldFault[]): Failure {
+	const [first] = faults;
+	const rest = faults.length - 1;
+	const more = rest > 0 ? ` (and ${rest} more)` : '';
+	const detail = first ? `${first.path}: ${first.message}${more}` : 'The board is not valid.';
+	return { ...failure('invalid', detail), fields: faults };
+}
+
+function taken(id: string): Failure {
+	const message = `expected another word: there is a board ${id} already`;
+	return { ...failure('invalid', `id: ${message}`), fields: [{ path: 'id', message }] };
+}
+
+function shownBy(walls: readonly string[]): Failure {
+	const names = walls.slice(0, 5).join(', ');
+	const more = walls.length > 5 ? ` and ${walls.length - 5} more` : '';
+	return failure('board-shown', `It is shown by ${names}${more}: give these another board first.`);
+}

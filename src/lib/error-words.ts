@@ -1,0 +1,8 @@
+/** What went wrong, to a person: what the pages' framework says of itself is said in Andon's words. */
+import type { Words } from '#lib/messages/index.ts';
+
+/** @param message of the error; a sentence of the server stays as it is */
+export function errorWords(message: string | undefined, say: Words<'staff'>): string {
+	if (message === undefined || message === 'Internal Error') return say('internal-error');
+	return message === 'Not Found' ? say('not-found') : message;
+}

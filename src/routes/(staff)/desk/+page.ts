@@ -1,0 +1,6 @@
+import { wordsOf } from '#lib/messages/index.ts';
+import type { PageLoad } from './$types';
+
+export const load: PageLoad = async ({ parent }) => ({
+	words: await wordsOf((await parent()).locale, ['desk', 'common'])
+});

@@ -186,7 +186,7 @@ test('WALL-2 everything past SLA comes into view in turn', async ({ newPage, sta
 	const page = await newPage(AT_720);
 	await openWall(page, floor);
 	const rows = page.locator('[data-case]');
-	await expect(rows).toHaveCount(6);
+	await expect(rows).toHaveCount(5);
 	await expect(page.getByText('10 past SLA')).toBeVisible();
 	const seen = new Set<string>();
 	await expect

@@ -2,14 +2,13 @@
 import type { Server as HttpServer } from 'node:http';
 import type { Config } from './config/load.ts';
 import { ROSTER_RULE } from './domain/alerts/own.ts';
-import { alertPages } from './http/alert-pages.ts';
-import { boardPages } from './http/board-pages.ts';
 import { apiRouter } from './http/api/index.ts';
-import { SESSION_COOKIE, sessionToken } from './http/cookies.ts';
+import { cookieOf, sessionToken, wallCookies } from './http/cookies.ts';
 import { buildVersion } from './http/build-version.ts';
+import { displayRouter } from './http/display.ts';
 import { health } from './http/health.ts';
 import { hooks } from './http/hooks.ts';
-import type { PageServices } from './http/page-services.ts';
+import { pagesOfNode } from './http/pages-of-node.ts';
 import { problems } from './http/problem.ts';
 import { openBoards } from './live/boards/open.ts';
 import { startLive } from './live/index.ts';
@@ -40,6 +39,8 @@ import { RuleTrials } from './services/rules/trials.ts';
 import { RosterWatch } from './services/roster-watch.ts';
 import { seedDemo, seedFloor } from './services/seed.ts';
 import { Shifts } from './services/shifts.ts';
+import { wallBoards } from './services/walls/boards.ts';
+import { createWalls } from './services/walls/index.ts';
 import { StoreUnavailable } from './store/failure.ts';
 import type { Store } from './store/index.ts';
 
@@ -88,6 +89,7 @@ export async function createApp(http: HttpServer, { store, log, config, dev }: A
 	const reader = new CaseReader(store);
 	const { publicUrl } = config;
 	const configurations = new Configurations(store, directory);
+	const cookies = wallCookies(publicUrl);
 	const asks = new CustomerAsks({ store, cases, plans, directory, publicUrl });
 
 	const state = new LiveState(store, directory, (error) => storeTrouble.trouble(error));
@@ -111,13 +113,19 @@ export async function createApp(http: HttpServer, { store, log, config, dev }: A
 		...{ store, directory, plans, metrics, log, publicUrl, onTrouble, onUnexpected },
 		mail: config.mail ?? null
 	});
-	const wallsOf = (_board: string): string[] => [];
+	const wallsOf = (board: string): string[] =>
+		directory.all('wall').flatMap((wall) => (wall.board === board ? wall.name : []));
 	const keptBoards = new KeptBoards(directory, wallsOf);
+	const screens = createWalls({
+		...{ store, directory, log },
+		boards: wallBoards(keptBoards, directory),
+		raise: (client, news) => alerts.raise(client, news)
+	});
+	const build = dev ? '' : buildVersion();
 	const boards = await openBoards({
-		...{ store, state, directory, onTrouble },
+		...{ store, state, directory, onTrouble, build },
 		demo: config.demo,
-		alerts: (clients, of) => alerts.critical.of(clients, of),
-		build: dev ? '' : buildVersion()
+		alerts: (clients, of) => alerts.critical.of(clients, of)
 	});
 	const rules = new Rules({
 		...{ store, cases, plans, directory },
@@ -130,10 +138,14 @@ export async function createApp(http: HttpServer, { store, log, config, dev }: A
 		histories,
 		helps,
 		sessions,
+		walls: screens.walls,
+		sightings: screens.sightings,
+		directory,
 		demo: config.demo,
-		publicUrl: config.publicUrl,
+		publicUrl,
 		now: () => store.clock.now(),
 		tokenOf: sessionToken,
+		wallTokenOf: (header) => cookieOf(header, cookies.token),
 		toldLately: (person) => alerts.toldLately(person),
 		shareUpgrades: dev,
 		onUnexpected,
@@ -148,44 +160,25 @@ export async function createApp(http: HttpServer, { store, log, config, dev }: A
 		active: (client) => store.alerts.activeKeys(client, ROSTER_RULE),
 		raise: (client, news) => alerts.raise(client, news)
 	});
-	const working = [deadlines, replanning, rules, roster, ingest].map((one) => one.start(onTrouble));
+	const working = [
+		deadlines,
+		replanning,
+		rules,
+		roster,
+		ingest,
+		screens.sightings,
+		screens.watch
+	].map((one) => one.start(onTrouble));
 	const stopAlerts = await alerts.start(live.alert);
 	state.listen({
 		changed: (clients) => alerts.wake(clients),
 		reloaded: () => void alerts.reload().catch(onTrouble)
 	});
 
-	const pages: PageServices = {
-		demo: config.demo,
-		demoPeople: () => (config.demo ? sessions.demoPeople() : []),
-		needsSetUp: () => !config.demo && sessions.needsSetUp(),
-		wallSnapshot: (board, person) => boards.snapshot(boards.wall(board, person?.clients ?? '*')),
-		session: {
-			cookie: SESSION_COOKIE,
-			read: (token) => sessions.read(token),
-			signIn: (name, password, address) => sessions.signIn(name, password, address),
-			signInDemo: (id) => (config.demo ? sessions.signInDemo(id) : Promise.resolve(null)),
-			setUp: (token, name, password) => sessions.setUp(token, name, password),
-			signOut: (token) => sessions.signOut(token)
-		},
-		ask: {
-			view: (token) => asks.view(token),
-			send: (token, given, address) => asks.send(token, given, address)
-		},
-		alerts: alertPages(
-			alerts,
-			directory,
-			() => boards.defaultFloor(),
-			() => store.clock.now()
-		),
-		boards: boardPages({
-			...{ boards: keptBoards, directory, wallsOf },
-			snapshotOf: (settings, scope) => boards.snapshot(boards.draft(settings, scope))
-		}),
-		shift: {
-			summary: (person, which) => shifts.summary(person, which, config.demo)
-		}
-	};
+	const pages = pagesOfNode({
+		...{ store, directory, sessions, asks, alerts, shifts, boards, keptBoards, screens },
+		...{ wallsOf, cookies, build, demo: config.demo }
+	});
 
 	return {
 		web: web(config.trustProxy, (router) => {
@@ -194,6 +187,7 @@ export async function createApp(http: HttpServer, { store, log, config, dev }: A
 				'/hooks',
 				hooks(ingest, () => store.clock.now(), onUnexpected)
 			);
+			router.use('/display', displayRouter({ ...screens, cookies, publicUrl }));
 			router.use(
 				'/api/v1',
 				apiRouter({
@@ -233,6 +227,7 @@ export async function createApp(http: HttpServer, { store, log, config, dev }: A
 		ingest,
 		keys,
 		sessions,
+		screens,
 		state,
 		shifts,
 		async stop(): Promise<void> {

@@ -7,6 +7,7 @@ import type { Snapshot } from '#lib/shared/wire/feed.ts';
 import type { Person } from '#lib/shared/wire/session.ts';
 import type { ShiftSummary } from '#lib/shared/wire/shift.ts';
 import type { AlertPages } from './alert-pages.ts';
+import type { WallPages } from './wall-pages.ts';
 import type { BoardPages } from './board-pages.ts';
 import type { SignedIn } from '#server/services/identity/sessions.ts';
 import type { ShiftChoice } from '#server/services/shifts.ts';
@@ -46,6 +47,8 @@ export interface PageServices {
 		): Promise<AskOutcome>;
 	};
 	alerts: AlertPages;
+	/** Walls: what their tokens open, those who look after them, and who pairs one. */
+	walls: WallPages;
 	boards: BoardPages;
 	shift: {
 		/** `which`: `running`, `last` (finished), or an instant/window in ms. */

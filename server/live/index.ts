@@ -3,28 +3,21 @@ import type { Server as HttpServer } from 'node:http';
 import { Server } from 'socket.io';
 import type { AlertTold } from '#lib/shared/wire/alerts.ts';
 import type { Person } from '#lib/shared/wire/session.ts';
-import type { FailureCode } from '#lib/shared/wire/errors.ts';
 import type { ServerToScreen, DeskToServer } from '#lib/shared/wire/events.ts';
-import type { Sessions } from '#server/services/identity/sessions.ts';
-import { failure } from '#server/services/cases.ts';
 import { repeat } from '#server/services/repeat.ts';
-import type { Boards } from './boards/boards.ts';
+import { admit, endLostSessions, type Admission } from './sockets/admit.ts';
 import { alertSender } from './sockets/alerts.ts';
 import { serveDesk, type DeskServices } from './sockets/desk.ts';
-import { originAllowed } from './sockets/origin.ts';
-import { EVENTS_A_SECOND, readHello, showBoard } from './sockets/screen.ts';
+import { originAllowed } from '#server/services/identity/origin.ts';
+import { EVENTS_A_SECOND, showBoard } from './sockets/screen.ts';
 import { cutSlowSockets } from './sockets/slow.ts';
 import type { DeskSpace, DisplaySpace, SocketData } from './sockets/types.ts';
+import { serveWalls, type WallServices } from './sockets/walls.ts';
 
-export interface LiveOptions extends DeskServices {
-	boards: Boards;
-	sessions: Sessions;
+export interface LiveOptions extends DeskServices, Admission, WallServices {
 	/** The store's time. */
 	now: () => number;
-	demo: boolean;
 	publicUrl: string | undefined;
-	/** The session's token among the cookies of a handshake. */
-	tokenOf: (cookies: string | undefined) => string | undefined;
 	/** What a person was told of alerts lately. */
 	toldLately: (person: Person) => Promise<AlertTold[]>;
 	/** Vite's own socket shares the server in development. */
@@ -32,8 +25,8 @@ export interface LiveOptions extends DeskServices {
 	onCut: () => void;
 }
 
-const LOOK_AT_SESSIONS_MS = 3000;
-const SIGNED_OUT = 'signed-out';
+/** Sessions that ended and walls that were revoked, should their node not have been told. */
+const LOOK_MS = 3000;
 
 /** @returns the stop function, and how many sockets there are */
 export function startLive(http: HttpServer, options: LiveOptions) {
@@ -52,7 +45,11 @@ export function startLive(http: HttpServer, options: LiveOptions) {
 	const desks: DeskSpace = io.of('/desk');
 	displays.use((socket, next) => void admit(socket, 'wall', options, next));
 	desks.use((socket, next) => void admit(socket, 'desk', options, next));
-	displays.on('connection', (socket) => showBoard(socket, boards, options.now));
+	const walls = serveWalls(displays, options);
+	displays.on('connection', (socket) => {
+		showBoard(socket, boards, options.now);
+		walls.serve(socket);
+	});
 	desks.on('connection', (socket) => {
 		const { person } = socket.data;
 		if (!person) return void socket.disconnect(true);
@@ -73,11 +70,10 @@ export function startLive(http: HttpServer, options: LiveOptions) {
 		for (const space of [displays, desks])
 			for (const socket of space.sockets.values()) socket.data.allowance = EVENTS_A_SECOND;
 	}, 1000);
-	const stopLooking = repeat(
-		LOOK_AT_SESSIONS_MS,
-		() => endLostSessions([displays, desks], options.sessions),
-		() => undefined
-	);
+	const look = () =>
+		Promise.all([endLostSessions([displays, desks], options.sessions), walls.look()]);
+	// an outage of the store ends no session: the next look tells
+	const stopLooking = repeat(LOOK_MS, look, () => undefined);
 	return {
 		sockets: () => io.engine.clientsCount,
 		/** Tells the desks of this node what the feed of alerts brought. */
@@ -86,63 +82,9 @@ export function startLive(http: HttpServer, options: LiveOptions) {
 			stopBoards();
 			stopCutting();
 			clearInterval(refill);
+			walls.stop();
 			await stopLooking();
 			await io.close();
 		}
 	};
-}
-
-type Admitted =
-	| Parameters<Parameters<DeskSpace['use']>[0]>[0]
-	| Parameters<Parameters<DisplaySpace['use']>[0]>[0];
-
-/** Who may watch, and which board. A refusal carries a failure as its `data`. */
-async function admit(
-	socket: Admitted,
-	kind: 'wall' | 'desk',
-	{ boards, sessions, demo, tokenOf, onUnexpected }: LiveOptions,
-	next: (error?: Error) => void
-): Promise<void> {
-	try {
-		const hello = readHello(socket.handshake.auth);
-		if (!hello) return next(refusal('protocol', 'This page is of another version; reload it.'));
-		const token = tokenOf(socket.handshake.headers.cookie);
-		const person = await sessions.read(token);
-		if (!person && !(kind === 'wall' && demo))
-			return next(refusal('unauthenticated', 'Sign in to see this board.'));
-		const board =
-			kind === 'wall'
-				? boards.wall(hello.board ?? 'default', person?.clients ?? '*')
-				: boards.desk(person?.clients ?? []);
-		if (board === null)
-			return next(refusal('not-found', `There is no floor ${hello.board ?? 'yet'}.`));
-		socket.data = { board, person, token: token ?? null, used: true, allowance: EVENTS_A_SECOND };
-		next();
-	} catch (error) {
-		onUnexpected(error);
-		next(refusal('unavailable', 'The store does not answer.'));
-	}
-}
-
-const refusal = (code: FailureCode, detail: string): Error =>
-	Object.assign(new Error(detail), { data: failure(code, detail) });
-
-/** A session that ended anywhere ends its sockets here; so does a person who is no longer what he was. */
-async function endLostSessions(
-	spaces: (DisplaySpace | DeskSpace)[],
-	sessions: Sessions
-): Promise<void> {
-	const checked = new Map<string, boolean>();
-	for (const space of spaces)
-		for (const socket of space.sockets.values()) {
-			const { token, person } = socket.data;
-			if (!token || !person) continue;
-			const holds = checked.get(token) ?? (await sessions.holds(token, socket.data.used));
-			checked.set(token, holds);
-			socket.data.used = socket.data.board.startsWith('wall:');
-			const now = holds ? sessions.person(person.id) : null;
-			if (now && JSON.stringify(now) === JSON.stringify(person)) continue;
-			socket.emit('bye', SIGNED_OUT);
-			socket.disconnect(true);
-		}
 }

@@ -1,6 +1,7 @@
 /** The directory as a node holds it: read whole, kept in memory, read anew when any node changed it. */
 import type { BoardSettings } from '#lib/shared/boards.ts';
 import type { Account, ApiKey, Client, Connected, Floor, Queue } from '#server/domain/directory.ts';
+import type { Wall } from '#server/domain/walls/wall.ts';
 import type { KeptConfiguration } from '#server/domain/configuration/schema.ts';
 import type { Store } from '#server/store/index.ts';
 
@@ -14,12 +15,13 @@ interface Kinds {
 	connector: Connected;
 	/** The one that holds, by client. */
 	configuration: KeptConfiguration;
+	wall: Wall;
 }
 type Kind = keyof Kinds;
 
 /** What the directory needs of the store. */
 export interface EntriesStore {
-	directory: Pick<Store['directory'], 'readAll' | 'read' | 'put' | 'remove' | 'add'>;
+	directory: Pick<Store['directory'], 'readAll' | 'read' | 'put' | 'remove' | 'add' | 'change'>;
 }
 
 export class Directory {
@@ -81,6 +83,26 @@ export class Directory {
 	async remove(kind: Kind, id: string): Promise<void> {
 		await this.#store.directory.remove(`${kind}:${id}`);
 		await this.load();
+	}
+
+	/** An entry as the store has it now, for what must not be decided by what another node changed a moment ago. */
+	async read<K extends Kind>(kind: K, id: string): Promise<Kinds[K] | null> {
+		return (await this.#store.directory.read(`${kind}:${id}`)) as Kinds[K] | null;
+	}
+
+	/**
+	 * Changes an entry, whoever else changes it at the same time.
+	 * @param step gives the next one; may be asked again; the same object or null leaves it as it is
+	 * @returns the entry as it is then; null when there is none, or `step` gave null
+	 */
+	async change<K extends Kind>(
+		kind: K,
+		id: string,
+		step: (entry: Kinds[K]) => Kinds[K] | null
+	): Promise<Kinds[K] | null> {
+		const changed = await this.#store.directory.change(`${kind}:${id}`, step);
+		await this.load();
+		return changed;
 	}
 
 	/** As `put`, unless there is one already. @returns false when there was */

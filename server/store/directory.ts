@@ -50,6 +50,28 @@ export class DirectoryStore {
 		return Boolean(added);
 	}
 
+	/**
+	 * Changes an entry, whoever else changes it at the same time.
+	 * @param step gives the next one; may be asked again; the same object, or null, leaves it as it is
+	 * @returns the entry as it is then; null when there is none, or `step` gave null
+	 */
+	async change<T>(name: string, step: (entry: T) => T | null): Promise<T | null> {
+		for (;;) {
+			const text = await ask(() => this.#connection.hGet(this.#keys.directory, name));
+			if (!text) return null;
+			const before = JSON.parse(text) as T;
+			const next = step(before);
+			if (next === null || next === before) return next;
+			const changed = await ask(() =>
+				this.#connection.exchangeEntry(
+					[this.#keys.directory, this.#keys.directoryLog],
+					[name, text, JSON.stringify(next), String(DIRECTORY_LOG_LENGTH)]
+				)
+			);
+			if (changed === 1) return next;
+		}
+	}
+
 	async remove(name: string): Promise<void> {
 		await this.#change(name, null);
 	}

@@ -23,6 +23,7 @@ import { OutboxStore } from './outbox.ts';
 import { QueueStore } from './queues.ts';
 import { RuleStore } from './rules.ts';
 import { SessionStore } from './sessions.ts';
+import { WallStore } from './walls.ts';
 import { VisitorSecretStore } from './visitor-secret.ts';
 
 export interface StoreOptions {
@@ -74,6 +75,7 @@ export async function openStore({ url, prefix = 'andon', shift, onTrouble }: Sto
 		directory: new DirectoryStore(connection, keys),
 		configurations: new ConfigurationStore(connection, keys),
 		sessions: new SessionStore(connection, keys),
+		walls: new WallStore(connection, keys),
 		linkSecrets: new LinkSecretStore(connection, keys),
 		visitorSecret: new VisitorSecretStore(connection, keys),
 		/** @returns the stop function */

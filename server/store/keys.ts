@@ -81,7 +81,7 @@ export interface Keys {
 	session(hash: string): string;
 	/** String: hash of the one-time set-up token. */
 	setUp: string;
-	/** String, expiring: failed sign-ins of one name or address, uses of a link of a customer. */
+	/** String, expiring: failed sign-ins of one name or address, uses of a link of a customer, wrong codes of screens. */
 	attempts(of: string): string;
 	/** Stream, trimmed: what every node tells its desks and walls of alerts. */
 	alertFeed: string;
@@ -95,6 +95,15 @@ export interface Keys {
 	vapid: string;
 	/** Hash: endpoint's hash → push subscription of one person. */
 	push(person: string): string;
+	/** String, expiring: a screen that waits to be paired, by the hash of its secret. */
+	pairing(hash: string): string;
+	/** String, expiring: the screen that shows this code, by the hash of its secret. */
+	pairingCode(code: string): string;
+	/** Sorted set: screens that wait, by the ms until which they do; of all addresses, or of one. */
+	pairings: string;
+	pairingsOf(address: string): string;
+	/** Hash: wall → how its node saw it last. */
+	wallsSeen: string;
 	/** String: the secrets that sign links for customers, as JSON, newest first. */
 	linkSecrets: string;
 	/** String: from which what visitors see in place of names is derived. */
@@ -156,6 +165,12 @@ export function createKeys(prefix: string): Keys {
 		alertPreferences: `${prefix}:alert-preferences`,
 		vapid: `${prefix}:vapid`,
 		push: (person) => `${prefix}:push:${person}`,
+		// written in one step
+		pairing: (hash) => `${prefix}:{${prefix}:pairing}:screen:${hash}`,
+		pairingCode: (code) => `${prefix}:{${prefix}:pairing}:code:${code}`,
+		pairings: `${prefix}:{${prefix}:pairing}:waiting`,
+		pairingsOf: (address) => `${prefix}:{${prefix}:pairing}:waiting:${address}`,
+		wallsSeen: `${prefix}:walls-seen`,
 		linkSecrets: `${prefix}:link-secrets`,
 		visitorSecret: `${prefix}:visitor-secret`
 	};

@@ -31,5 +31,8 @@ export const scripts = {
 	writeAlerts: script<number>('write-alerts', 6),
 	saveGate: script<number>('save-gate', 2),
 	postpone: script<number>('postpone', 2),
-	swap: script<number>('swap', 1)
+	swap: script<number>('swap', 1),
+	exchangeEntry: script<number>('exchange-entry', 2),
+	offerPairing: script<string>('offer-pairing', 4),
+	exchange: script<number>('exchange')
 };

@@ -42,7 +42,9 @@ describe.each(inject('stores'))('on $name', ({ url }) => {
 		await desk.until(({ rows }) => rows.has('acme/a-1'));
 		const claimed = await desk.command('acme', 'a-1', { type: 'claim' });
 		expect(claimed).toMatchObject({ ok: true });
-		const taken = await wall.until(({ rows }) => rows.get('acme/a-1')?.owner?.name === 'Priya Raman');
+		const taken = await wall.until(
+			({ rows }) => rows.get('acme/a-1')?.owner?.name === 'Priya Raman'
+		);
 		expect(taken.figures.counts.unclaimed).toBe(0);
 		expect(taken.figures.ticker[0]).toMatchObject({ what: 'claimed', who: 'Priya Raman' });
 

@@ -25,7 +25,10 @@ test('STORE-47 every key is in docs/redis-keys.md, and every key of the document
 		alertSeen: ['who'],
 		push: ['person'],
 		session: ['hash'],
-		attempts: ['of']
+		attempts: ['of'],
+		pairing: ['hash'],
+		pairingCode: ['code'],
+		pairingsOf: ['address']
 	};
 	const all = Object.entries({ ...client('<client>'), ...installation }).map(([name, key]) =>
 		spelled(key, parameters[name] ?? [])

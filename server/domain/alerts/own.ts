@@ -1,6 +1,9 @@
-/** Alerts that are about no case: a channel that fails, a tier without people. */
+/** Alerts that are about no case: a channel that fails, a tier without people, a wall that is not well. */
 import type { EscalatedTier } from '#lib/shared/words.ts';
 import type { AlertNews } from './alert.ts';
+
+/** Of a wall that is dark, stale or muted. */
+export const WALL_RULE = 'wall:trouble';
 
 /** Of a shift that lacks people of a tier. */
 export const ROSTER_RULE = 'roster:gap';
@@ -77,6 +80,52 @@ export const rosterEnd = (key: string, why: string, at: number): AlertNews => ({
 	why,
 	at
 });
+
+type WallTrouble = 'dark' | 'stale' | 'muted';
+
+const WALL_WORDS: Record<WallTrouble, [title: string, act: string]> = {
+	dark: ['is dark: it has not been connected for a minute', 'See that it has power and network'],
+	stale: [
+		'shows what was half a minute ago',
+		'Load it anew at Admin, Walls; if that does not help, restart it'
+	],
+	muted: [
+		'cannot be heard: its browser does not let it sound',
+		'Tap it once, or start its browser as docs/walls.md says'
+	]
+};
+
+export const wallTroubled = (
+	client: string,
+	{ id, name, place }: { id: string; name: string; place: string },
+	trouble: WallTrouble,
+	at: number
+): AlertNews => ({
+	kind: 'alert',
+	n: 0,
+	alert: {
+		...aboutNoCase,
+		client,
+		key: wallKey(id, trouble),
+		rule: WALL_RULE,
+		severity: 'warning',
+		title: `The wall ${name}${place ? ` (${place})` : ''} ${WALL_WORDS[trouble][0]}`,
+		act: WALL_WORDS[trouble][1],
+		at,
+		to: 'management'
+	}
+});
+
+/** @param keys of alerts about walls that are well again, revoked or gone */
+export const wallWell = (keys: string[], at: number): AlertNews => ({
+	kind: 'alert-end',
+	n: 0,
+	keys,
+	why: 'it is well again',
+	at
+});
+
+export const wallKey = (wall: string, trouble: WallTrouble): string => `wall|${wall}|${trouble}`;
 
 const channelKey = (channel: string): string => `channel|${channel}`;
 

@@ -127,6 +127,11 @@ export class Boards {
 		if (watched.watchers === 0) watched.leftAt = this.#state.now();
 	}
 
+	/** How long a screen of this board that shows `seq` has been behind, in ms. */
+	behind(id: string, seq: number): number {
+		return this.#watched.get(id)?.sight.feed.behind(seq) ?? 0;
+	}
+
 	/** The board as it stands, for a page's first picture. */
 	snapshot(id: string | null): Snapshot | null {
 		const watched = id === null ? undefined : this.#watched.get(id);

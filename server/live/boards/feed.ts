@@ -89,6 +89,12 @@ export class BoardFeed {
 		return { epoch: this.#epoch, seq: this.#seq, at: now(), freshAt: freshAt() };
 	}
 
+	/** How long a screen that shows `seq` has been behind, as far as frames are kept, in ms. */
+	behind(seq: number): number {
+		const next = this.#frames.find((frame) => frame.seq > seq);
+		return next ? Math.max(0, this.#source.now() - next.at) : 0;
+	}
+
 	/** The frames after `last`; null when they are not all there any more: a snapshot is due. */
 	since(last: Position | undefined): Frame[] | null {
 		if (last?.epoch !== this.#epoch || last.seq > this.#seq) return null;

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PROTOCOL } from '#lib/shared/wire/version.ts';
-import { originAllowed } from './origin.ts';
+import { originAllowed } from '#server/services/identity/origin.ts';
 import { readHello } from './screen.ts';
 
 const request = (headers: Record<string, string>) => ({ headers }) as unknown as IncomingMessage;

@@ -2,6 +2,7 @@
 import { PROTOCOL } from '#lib/shared/wire/version.ts';
 import type { Hello } from '#lib/shared/wire/events.ts';
 import type { Boards } from '../boards/boards.ts';
+import type { BoardFeed } from '../boards/feed.ts';
 import type { ScreenSocket } from './types.ts';
 
 /** Events a socket may send in a second; more are dropped. */
@@ -22,21 +23,38 @@ export function readHello(auth: unknown): Hello | null {
 
 /** Joins the board's room and sends what is missing: the frames since, or a snapshot. */
 export function showBoard(socket: ScreenSocket, boards: Boards, now: () => number): void {
-	const { board } = socket.data;
-	const feed = boards.join(board);
-	if (!feed) return void socket.disconnect(true);
+	const feed = enter(socket, boards);
+	if (!feed) return;
 	const frames = feed.since(readHello(socket.handshake.auth)?.last);
 	if (frames) for (const frame of frames) socket.emit('frame', frame);
 	else socket.emit('snapshot', feed.snapshot());
 	socket.emit('beat', feed.beat());
-	void socket.join(board);
 	socket.on('time', (ack) => {
 		if (typeof ack === 'function') ack(now());
 	});
-	socket.on('resync', () => socket.emit('snapshot', feed.snapshot()));
-	socket.on('disconnect', () => boards.leave(board));
+	socket.on('resync', () => {
+		const snapshot = boards.snapshot(socket.data.board);
+		if (snapshot) socket.emit('snapshot', snapshot);
+	});
+	socket.on('disconnect', () => boards.leave(socket.data.board));
 	socket.use((_event, next) => {
 		socket.data.allowance -= 1;
 		if (socket.data.allowance >= 0) next();
 	});
+}
+
+/** A screen goes over to another board, without being asked. */
+export function moveTo(socket: ScreenSocket, boards: Boards, board: string): void {
+	void socket.leave(socket.data.board);
+	boards.leave(socket.data.board);
+	socket.data.board = board;
+	const feed = enter(socket, boards);
+	if (feed) socket.emit('snapshot', feed.snapshot());
+}
+
+function enter(socket: ScreenSocket, boards: Boards): BoardFeed | null {
+	const feed = boards.join(socket.data.board);
+	if (feed) void socket.join(socket.data.board);
+	else socket.disconnect(true);
+	return feed;
 }

@@ -2,10 +2,24 @@ import type { Namespace, Socket } from 'socket.io';
 import type { Person } from '#lib/shared/wire/session.ts';
 import type { DeskToServer, DisplayToServer, ServerToScreen } from '#lib/shared/wire/events.ts';
 
+/** A wall that its own token opened. */
+export interface ShownWall {
+	id: string;
+	/** Id of the board that it is to show, as it is kept. */
+	board: string;
+	/** Of the token. */
+	hash: string;
+	/** When the last thing was asked of it that it was told, or that was before its time. */
+	askedAt: number;
+}
+
 /** What the server keeps of a socket. */
 export interface SocketData {
+	/** The room that it is in. */
 	board: string;
-	/** Who is at a desk; null for a wall of the demo floor. */
+	/** Null for whoever looks at a board without being a wall. */
+	wall: ShownWall | null;
+	/** Who is at a desk, or looks at a wall; null for a wall itself, and on the demo floor. */
 	person: Person | null;
 	/** The session's token, to see whether it still holds. */
 	token: string | null;
@@ -19,4 +33,5 @@ type None = Record<string, never>;
 export type DisplaySpace = Namespace<DisplayToServer, ServerToScreen, None, SocketData>;
 export type DeskSpace = Namespace<DeskToServer, ServerToScreen, None, SocketData>;
 export type DeskSocket = Socket<DeskToServer, ServerToScreen, None, SocketData>;
+export type DisplaySocket = Socket<DisplayToServer, ServerToScreen, None, SocketData>;
 export type ScreenSocket = Socket<DisplayToServer, ServerToScreen, None, SocketData>;

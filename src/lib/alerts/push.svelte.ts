@@ -7,7 +7,7 @@ const WORKER = '/alerts-worker.js';
 export class Push {
 	state: PushState = $state('looking');
 	/** Why it could not be changed; null when it was. */
-	failure: string | null = $state(null);
+	failure: 'refused' | 'failed' | null = $state(null);
 	busy = $state(false);
 	readonly #address: string;
 	readonly #key: string;
@@ -45,7 +45,7 @@ export class Push {
 			const answer = await this.#tell('POST', subscription.toJSON());
 			if (answer.ok) return;
 			await subscription.unsubscribe();
-			throw new Error('The server does not take this browser.');
+			this.failure = 'refused';
 		});
 	}
 
@@ -65,7 +65,8 @@ export class Push {
 		try {
 			await work();
 		} catch (error) {
-			this.failure = error instanceof Error ? error.message : 'It could not be changed.';
+			console.warn('Notifications could not be changed:', error);
+			this.failure = 'failed';
 		} finally {
 			this.busy = false;
 			await this.look();

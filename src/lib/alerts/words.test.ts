@@ -9,9 +9,12 @@ import {
 	verdictWords,
 	withNames
 } from './words.ts';
+import { wordsOf } from '#lib/messages/index.ts';
 
-const said = (...told: Parameters<typeof headline>) =>
-	headline(...told)
+const say = await wordsOf('en', ['alerts', 'common']);
+
+const said = (active: number, critical: number) =>
+	headline(active, critical, say)
 		.map(({ text }) => text)
 		.join('');
 const AT = Date.UTC(2026, 0, 5, 14, 2);
@@ -41,7 +44,7 @@ describe('ALRT-23 the page says in one sentence whether somebody is asked for', 
 		expect(said(active, critical)).toBe(words);
 	});
 	it('only what is critical is lit', () => {
-		expect(headline(2, 1).filter(({ grave }) => grave)).toEqual([
+		expect(headline(2, 1, say).filter(({ grave }) => grave)).toEqual([
 			{ text: '1 critical', grave: true }
 		]);
 	});
@@ -49,7 +52,7 @@ describe('ALRT-23 the page says in one sentence whether somebody is asked for', 
 
 describe('ALRT-8 the budget in words', () => {
 	it('the average, and the worst ten minutes where they were worse', () => {
-		expect(verdictWords(BUDGET, 'UTC')).toBe(
+		expect(verdictWords(BUDGET, 'UTC', say)).toBe(
 			'A flood: more than anybody can answer. 133 alerts a supervisor in ten minutes.'
 		);
 		const day = {
@@ -58,7 +61,7 @@ describe('ALRT-8 the budget in words', () => {
 			rate: 0.42,
 			peak: { from: AT, to: AT, rate: 8 }
 		};
-		expect(verdictWords(day, 'UTC')).toBe(
+		expect(verdictWords(day, 'UTC', say)).toBe(
 			'Fine: people can answer what they are told. 0.4 alerts a supervisor in ten minutes, 8 in the worst ten, from 14:02.'
 		);
 	});
@@ -71,11 +74,11 @@ describe('ALRT-8 the budget in words', () => {
 			chattering: 0,
 			suggestion: ''
 		};
-		expect(floodWords(floods, 400)).toBe('It comes from “past SLA”: 380 of 400.');
+		expect(floodWords(floods, 400, say)).toBe('It comes from “past SLA”: 380 of 400.');
 	});
 	it('the spread over severities', () => {
-		expect(spreadWords(BUDGET)).toMatch(/^90% info, 9% warning, 1% critical/);
-		expect(spreadWords({ ...BUDGET, count: 0 })).toBeNull();
+		expect(spreadWords(BUDGET, say)).toMatch(/^90% info, 9% warning, 1% critical/);
+		expect(spreadWords({ ...BUDGET, count: 0 }, say)).toBeNull();
 	});
 	it('names of the configuration are told apart', () => {
 		expect(withNames('Change `resolve` of it.')).toEqual([
@@ -91,11 +94,11 @@ describe('ALRT-14 channels and ends in words', () => {
 		['webhook:ops', 'Webhook ops'],
 		['email:night', 'Mail night'],
 		['push', 'Browsers']
-	])('%s', (channel, words) => expect(channelName(channel)).toBe(words));
+	])('%s', (channel, words) => expect(channelName(channel, say)).toBe(words));
 	it.each([
 		['claimed', 'claimed'],
 		['clock:resolve:past', 'now past SLA'],
 		['it goes again', 'it goes again'],
 		[null, 'over']
-	])('%s', (ended, words) => expect(endWords(ended)).toBe(words));
+	])('%s', (ended, words) => expect(endWords(ended, say)).toBe(words));
 });

@@ -1,9 +1,12 @@
 /** The page of alerts in words. */
 import { ruleWords } from '#lib/shared/alert-words.ts';
 import { timeOfDay } from '#lib/shared/time/zone.ts';
-import type { AlertBudget, ChannelView, Severity, SpanName } from '#lib/shared/wire/alerts.ts';
+import type { AlertBudget, Severity } from '#lib/shared/wire/alerts.ts';
 import type { RowState } from '#lib/components/state.ts';
-import { counted } from '#lib/words.ts';
+import type { Words } from '#lib/messages/index.ts';
+import { decimal, grouped, percent } from '#lib/shared/numbers.ts';
+
+export type AlertsSay = Words<'alerts' | 'common'>;
 
 /** A piece of the first sentence; `grave` is lit. */
 export interface Piece {
@@ -12,14 +15,14 @@ export interface Piece {
 }
 
 /** "3 alerts ask for somebody, 1 critical." */
-export function headline(active: number, critical: number): Piece[] {
-	if (active === 0) return [{ text: 'Nothing asks for anybody.', grave: false }];
-	const asks = `${counted(active, 'alert')} ${active === 1 ? 'asks' : 'ask'} for somebody`;
-	if (critical === 0) return [{ text: `${asks}.`, grave: false }];
+export function headline(active: number, critical: number, say: AlertsSay): Piece[] {
+	if (active === 0) return [{ text: say('no-asks'), grave: false }];
+	const asks = say('asks', { n: active });
+	if (critical === 0) return [{ text: say('asks-end', { asks }), grave: false }];
 	return [
-		{ text: `${asks}, `, grave: false },
+		{ text: say('asks-and', { asks }), grave: false },
 		{
-			text: active === 1 ? 'and it is critical' : counted(critical, 'critical', 'critical'),
+			text: active === 1 ? say('it-is-critical') : say('n-critical', { n: critical }),
 			grave: true
 		},
 		{ text: '.', grave: false }
@@ -33,41 +36,43 @@ export const SHAPES: Record<Severity, RowState> = {
 	info: 'on-time'
 };
 
-export const SPAN_WORDS: Record<SpanName, string> = {
-	'10-minutes': 'Last 10 minutes',
-	hour: 'Last hour',
-	day: 'Last day'
-};
-
-const VERDICTS: Record<AlertBudget['verdict'], string> = {
-	fine: 'Fine: people can answer what they are told.',
-	busy: 'Busy: about as much as people can answer.',
-	over: 'More than people can answer.',
-	flood: 'A flood: more than anybody can answer.'
-};
-
 /** "A flood: more than anybody can answer. 133 alerts a supervisor in ten minutes…" */
-export function verdictWords({ verdict, rate, peak }: AlertBudget, zone: string): string {
-	const many = `${decimal(rate)} ${rate === 1 ? 'alert' : 'alerts'} a supervisor in ten minutes`;
-	const worst =
-		peak.rate > rate
-			? `, ${decimal(peak.rate)} in the worst ten, from ${timeOfDay(peak.from, zone)}`
-			: '';
-	return `${VERDICTS[verdict]} ${many}${worst}.`;
+export function verdictWords(
+	{ verdict, rate, peak }: AlertBudget,
+	zone: string,
+	say: AlertsSay
+): string {
+	const part = (n: number) => decimal(n, n < 10 ? 1 : 0, say.locale);
+	return say(peak.rate > rate ? 'verdict-peak' : 'verdict-rate', {
+		verdict: say(`verdict-${verdict}`),
+		n: rate,
+		rate: part(rate),
+		peak: part(peak.rate),
+		time: timeOfDay(peak.from, zone)
+	});
 }
 
 /** "Most of it is past SLA: 380 of 400." */
 export const floodWords = (
 	{ rule, count }: NonNullable<AlertBudget['floods']>,
-	of: number
-): string => `It comes from “${ruleWords(rule)}”: ${grouped(count)} of ${grouped(of)}.`;
+	of: number,
+	say: AlertsSay
+): string =>
+	say('comes-from', {
+		rule: ruleWords(rule),
+		count: grouped(count, say.locale),
+		all: grouped(of, say.locale)
+	});
 
 /** "91% info, 8% warning, 1% critical." Null when there were none. */
-export function spreadWords({ severities, count }: AlertBudget): string | null {
+export function spreadWords({ severities, count }: AlertBudget, say: AlertsSay): string | null {
 	if (count === 0) return null;
-	const share = (n: number) => `${Math.round((100 * n) / count)}%`;
-	const { info, warning, critical } = severities;
-	return `${share(info)} info, ${share(warning)} warning, ${share(critical)} critical; 80, 15 and 5 are a good mix.`;
+	const share = (n: number) => percent(n / count, 0, say.locale);
+	return say('spread', {
+		info: share(severities.info),
+		warning: share(severities.warning),
+		critical: share(severities.critical)
+	});
 }
 
 /** Text and names of the configuration in turn: what stands between backticks is a name. */
@@ -78,41 +83,33 @@ export const withNames = (text: string): { text: string; name: boolean }[] =>
 		.filter((part) => part.text !== '');
 
 /** "Webhook ops", "Mail night", "Browsers". */
-export function channelName(channel: string): string {
+export function channelName(channel: string, say: AlertsSay): string {
 	const [kind, name = ''] = channel.split(':');
-	if (kind === 'webhook') return `Webhook ${name}`;
-	return kind === 'email' ? `Mail ${name}` : 'Browsers';
+	if (kind === 'webhook') return say('channel-webhook', { name });
+	return kind === 'email' ? say('channel-email', { name }) : say('channel-push');
 }
-
-export const CHANNEL_STATES: Record<ChannelView['state'], string> = {
-	unused: 'not used yet',
-	well: 'well',
-	failing: 'failing'
-};
 
 /** What ended it, as a person says it. */
-export function endWords(ended: string | null): string {
-	if (ended === null) return 'over';
-	return ENDS[ended] ?? (ended.includes(':') ? `now ${ruleWords(ended)}` : ended);
+export function endWords(ended: string | null, say: AlertsSay): string {
+	if (ended === null) return say('ended-over');
+	const known = ENDS.find((one) => one === ended);
+	if (known) return say(`ended-${known}`);
+	return ended.includes(':') ? say('ended-now', { rule: ruleWords(ended) }) : ended;
 }
 
-const ENDS: Record<string, string> = {
-	claimed: 'claimed',
-	released: 'released',
-	retiered: 'moved',
-	'retier-undone': 'move undone',
-	stepped: 'went on along its path',
-	triggered: 'moved up',
-	'lease-lapsed': 'claim lapsed',
-	'customer-updated': 'customer told',
-	noted: 'somebody is at it',
-	ticked: 'somebody is at it',
-	updated: 'waits, or has time again',
-	replanned: 'has time again',
-	resolved: 'resolved',
-	closed: 'closed'
-};
-
-const grouped = (n: number): string => n.toLocaleString('en-GB');
-const decimal = (n: number): string =>
-	n.toLocaleString('en-GB', { maximumFractionDigits: n < 10 ? 1 : 0 });
+const ENDS = [
+	'claimed',
+	'released',
+	'retiered',
+	'retier-undone',
+	'stepped',
+	'triggered',
+	'lease-lapsed',
+	'customer-updated',
+	'noted',
+	'ticked',
+	'updated',
+	'replanned',
+	'resolved',
+	'closed'
+] as const;

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
 import type { ClockView } from '#lib/shared/wire/history.ts';
+import { wordsOf } from '#lib/messages/index.ts';
 import { clockStanding } from './clock-words.ts';
+
+const say = await wordsOf('en', ['desk', 'common']);
 
 const MINUTE = 60_000;
 const clock = (
@@ -30,5 +33,5 @@ test.each<[string, ClockView, number, { is: string; big: string; small: string }
 	],
 	['past', clock(null), 338_000, { is: 'past', big: '+00:38', small: 'was due at 300000, of 5:00' }]
 ])('DESK-51 %s', (_, given, now, standing) => {
-	expect(clockStanding(given, now, 15 * MINUTE, (at) => `at ${at}`)).toEqual(standing);
+	expect(clockStanding(given, now, 15 * MINUTE, (at) => `at ${at}`, say)).toEqual(standing);
 });

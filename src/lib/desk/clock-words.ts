@@ -1,6 +1,7 @@
 /** How a clock of a case stands, in words (rule DESK-51). Instants in ms since 1970. */
 import type { ClockView } from '#lib/shared/wire/history.ts';
 import { age, countdown, isPast, wait } from '#lib/shared/time/duration.ts';
+import type { DeskSay } from './say.ts';
 
 export interface ClockStanding {
 	is: 'met' | 'late' | 'past' | 'due' | 'running' | 'paused';
@@ -15,27 +16,32 @@ export function clockStanding(
 	clock: ClockView,
 	now: number,
 	dueSoonMs: number,
-	when: (at: number) => string
+	when: (at: number) => string,
+	say: DeskSay
 ): ClockStanding {
-	const given = wait(clock.minutes * 60_000);
+	const { locale } = say;
+	const given = wait(clock.minutes * 60_000, locale);
 	if (clock.stoppedAt === null && clock.pausedAt !== null)
-		return { is: 'paused', big: 'paused', small: `since ${when(clock.pausedAt)}, of ${given}` };
+		return {
+			is: 'paused',
+			big: say('state-paused'),
+			small: say('paused-since', { time: when(clock.pausedAt), given })
+		};
 	if (clock.stoppedAt === null) {
 		const is = isPast(clock.dueAt, now)
 			? 'past'
 			: clock.dueAt - now <= dueSoonMs
 				? 'due'
 				: 'running';
-		const verb = is === 'past' ? 'was due' : 'due';
 		return {
 			is,
-			big: countdown(clock.dueAt, now),
-			small: `${verb} ${when(clock.dueAt)}, of ${given}`
+			big: countdown(clock.dueAt, now, locale),
+			small: say(is === 'past' ? 'was-due' : 'is-due', { time: when(clock.dueAt), given })
 		};
 	}
-	const took = `in ${wait(clock.stoppedAt - clock.startedAt)} of ${given}`;
+	const took = say('took', { took: wait(clock.stoppedAt - clock.startedAt, locale), given });
 	const late = clock.stoppedAt - clock.dueAt;
 	return late > 0
-		? { is: 'late', big: `${age(late)} late`, small: took }
-		: { is: 'met', big: 'met', small: took };
+		? { is: 'late', big: say('late', { age: age(late, locale) }), small: took }
+		: { is: 'met', big: say('met'), small: took };
 }

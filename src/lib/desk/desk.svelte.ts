@@ -19,7 +19,8 @@ import { lay, type Before } from './optimism.ts';
 import { Acts } from './acts.svelte.ts';
 import { Hold } from './hold.svelte.ts';
 import { arrange, byKey } from './order.ts';
-import { doneWords, failedWords, STILL_ON_IT } from './results.ts';
+import { doneWords, failedWords } from './results.ts';
+import type { DeskSay } from './say.ts';
 import type { Outcome } from './send.ts';
 import { Toasts } from './toasts.svelte.ts';
 import { namesById } from '#lib/words.ts';
@@ -35,6 +36,7 @@ export class Desk {
 	readonly board: LiveBoard;
 	readonly ask: Questions;
 	readonly me: Person;
+	readonly say: DeskSay;
 	readonly toasts: Toasts;
 	filter: Filter = $state.raw(NO_FILTER);
 	/** The row that the keyboard is on; it is also the one whose details are open. */
@@ -64,7 +66,13 @@ export class Desk {
 	/** What the filters leave, whosever it is. */
 	readonly #found = $derived.by(() => {
 		const clients = this.clients;
-		return this.#rows.filter(matcher(this.filter, (id) => clients.get(id) ?? id));
+		return this.#rows.filter(
+			matcher(
+				this.filter,
+				(id) => clients.get(id) ?? id,
+				(subject) => this.say(`subject-${subject}`)
+			)
+		);
 	});
 	readonly #wanted = $derived.by(() => {
 		const { whose } = this.filter;
@@ -84,12 +92,13 @@ export class Desk {
 		return Object.fromEntries(WHOSE.map((whose) => [whose, count(whose)])) as Record<Whose, number>;
 	});
 
-	constructor(board: LiveBoard, me: Person) {
+	constructor(board: LiveBoard, me: Person, say: DeskSay) {
 		this.board = board;
 		this.me = me;
+		this.say = say;
 		this.ask = questions(board.line);
 		this.#acts = new Acts(board, this.ask, me);
-		this.toasts = new Toasts(() => board.exactly());
+		this.toasts = new Toasts(() => board.exactly(), say);
 	}
 
 	/** Keys in the order to show them. */
@@ -157,7 +166,7 @@ export class Desk {
 	holdOn(row: Row): void {
 		if (row.owner?.id !== this.me.id || !row.lease || !isLapsing(row.lease, this.board.exactly()))
 			return;
-		void this.do(row, { type: 'note', text: STILL_ON_IT });
+		void this.do(row, { type: 'note', text: this.say('note-still-on-it') });
 	}
 	claim(row: Row): void {
 		if (row.owner?.id !== this.me.id) void this.#undoable(row, { type: 'claim' });
@@ -180,21 +189,22 @@ export class Desk {
 		const ran = this.openRow(row.key) !== undefined;
 		const outcome = await this.#send(row, command, before);
 		const changed = outcome.is === 'done' && outcome.done.changed;
-		const words = failedWords(outcome, name) ?? doneWords(command, name, { ran, changed });
+		const words =
+			failedWords(outcome, name, this.say) ?? doneWords(command, name, this.say, { ran, changed });
 		this.toasts.say(words, outcome.is !== 'done');
 		return outcome;
 	}
 	/** As `do`, without a word when it was done. */
 	async quietly(row: CaseRef, command: DeskCommand): Promise<Outcome> {
 		const outcome = await this.#send(row, command);
-		const failed = failedWords(outcome, this.name(row));
+		const failed = failedWords(outcome, this.name(row), this.say);
 		if (failed) this.toasts.say(failed, true);
 		return outcome;
 	}
 
 	async #undoable(row: Row, command: DeskCommand & { type: 'claim' | 'retier' }): Promise<void> {
 		const { owner, ownedSince, tier, tierSince } = row;
-		const words = doneWords(command, this.name(row));
+		const words = doneWords(command, this.name(row), this.say);
 		const sent = this.#send(row, command);
 		if (this.connected)
 			this.toasts.offerUndo({
@@ -206,7 +216,7 @@ export class Desk {
 				outcome: sent
 			});
 		const outcome = await sent;
-		const failed = failedWords(outcome, this.name(row));
+		const failed = failedWords(outcome, this.name(row), this.say);
 		if (failed) this.toasts.say(failed, true);
 		this.toasts.answered(sent, outcome.is === 'done' ? (outcome.done.undoUntil ?? 0) : 0);
 	}

@@ -6,52 +6,71 @@ import {
 	TIMERS,
 	TRIGGERS,
 	WAITING_FOR,
-	type Channel,
-	type Status,
-	type Subject,
-	type TimerName,
-	type Trigger,
-	type WaitingFor
+	type TimerName
 } from '#lib/shared/words.ts';
-import { STATUS_WORDS, SUBJECT_WORDS, TRIGGER_WORDS, WAITING_WORDS } from '#lib/words.ts';
-import { CHANNEL_WORDS, TIMER_WORDS } from './words.ts';
+import type { DeskSay } from './say.ts';
 
-export const FIELD_WORDS: Record<string, string> = {
-	ref: 'number',
-	title: 'title',
-	priority: 'priority',
-	status: 'status',
-	queue: 'queue',
-	team: 'team',
-	agent: 'agent',
-	customer: 'customer',
-	vip: 'VIP',
-	subject: 'subject',
-	trigger: 'trigger',
-	tier: 'tier',
-	owner: 'owner',
-	skill: 'skill needed:',
-	rule: 'rule',
-	path: 'path',
-	template: 'from the template'
+const FIELDS = [
+	'ref',
+	'title',
+	'priority',
+	'status',
+	'queue',
+	'team',
+	'agent',
+	'customer',
+	'vip',
+	'subject',
+	'trigger',
+	'tier',
+	'owner',
+	'skill',
+	'rule',
+	'path',
+	'template'
+] as const;
+
+/** The name of a field; its own where it has no other. */
+export function fieldWord(field: string, say: DeskSay): string {
+	const known = FIELDS.find((one) => one === field);
+	return known ? say(`field-${known}`) : field;
+}
+
+/** The name of everything of a case that runs out, as a heading. */
+export const timerWord = (timer: TimerName, say: DeskSay): string =>
+	timer === 'claim' || timer === 'update' || timer === 'resolve'
+		? say(`clock-${timer}`)
+		: say(`timer-${timer}`);
+
+type Reads = (raw: unknown, say: DeskSay) => string | undefined;
+const among =
+	<T extends string>(all: readonly T[], word: (one: T, say: DeskSay) => string): Reads =>
+	(raw, say) => {
+		const one = all.find((known) => known === raw);
+		return one && word(one, say);
+	};
+const subject = among(SUBJECTS, (one, say) => say(`subject-${one}`));
+
+const READS: Readonly<Record<string, Reads>> = {
+	status: among(STATUSES, (one, say) => say(`status-${one}`)),
+	subject,
+	asked: subject,
+	trigger: among(TRIGGERS, (one, say) => say(`trigger-${one}`)),
+	waitingFor: among(WAITING_FOR, (one, say) => say(`waiting-${one}`)),
+	clock: among(TIMERS, timerWord),
+	channel: among(CHANNELS, (one, say) => say(`channel-${one}`)),
+	tier: (raw, say) => (raw === 0 ? say('no-tier') : say('tier', { tier: String(raw) }))
 };
 
+export const isNothing = (raw: unknown): boolean => raw === null || raw === undefined || raw === '';
+
 /** A field's value as a person reads it; "nothing" for what is empty. */
-export function value(field: string, raw: unknown): string {
-	if (raw === null || raw === undefined || raw === '') return 'nothing';
-	if (field === 'status' && STATUSES.includes(raw as Status)) return STATUS_WORDS[raw as Status];
-	if ((field === 'subject' || field === 'asked') && SUBJECTS.includes(raw as Subject))
-		return SUBJECT_WORDS[raw as Subject];
-	if (field === 'trigger' && TRIGGERS.includes(raw as Trigger))
-		return TRIGGER_WORDS[raw as Trigger];
-	if (field === 'waitingFor' && WAITING_FOR.includes(raw as WaitingFor))
-		return WAITING_WORDS[raw as WaitingFor];
-	if (field === 'clock' && TIMERS.includes(raw as TimerName)) return TIMER_WORDS[raw as TimerName];
-	if (field === 'channel' && CHANNELS.includes(raw as Channel))
-		return CHANNEL_WORDS[raw as Channel];
-	if (field === 'tier') return raw === 0 ? 'no tier' : `Tier ${String(raw)}`;
-	if (typeof raw === 'boolean') return raw ? 'yes' : 'no';
-	if (typeof raw === 'object')
+export function value(field: string, raw: unknown, say: DeskSay): string {
+	if (isNothing(raw)) return say('nothing');
+	const read = Object.hasOwn(READS, field) ? READS[field]?.(raw, say) : undefined;
+	if (read !== undefined) return read;
+	if (typeof raw === 'boolean') return say(raw ? 'yes' : 'no');
+	if (typeof raw === 'object' && raw !== null)
 		return 'name' in raw && typeof raw.name === 'string' ? raw.name : JSON.stringify(raw);
 	return String(raw);
 }

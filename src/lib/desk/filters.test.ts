@@ -8,7 +8,10 @@ import {
 	writeFilter,
 	type Filter
 } from './filters.ts';
+import { wordsOf } from '#lib/messages/index.ts';
 import { sampleRow } from './sample-row.ts';
+
+const say = await wordsOf('en', ['common']);
 
 const me = { id: 'priya', name: 'Priya Raman' };
 const row = sampleRow({
@@ -19,7 +22,11 @@ const row = sampleRow({
 });
 const seen = (filter: Partial<Filter>, of = row) =>
 	belongs(of, filter.whose ?? 'all', 'priya') &&
-	matcher({ ...NO_FILTER, ...filter }, () => 'Kestrel Retail')(of);
+	matcher(
+		{ ...NO_FILTER, ...filter },
+		() => 'Kestrel Retail',
+		(subject) => say(`subject-${subject}`)
+	)(of);
 
 describe('DESK-20 chips', () => {
 	test.each<[string, Partial<Filter>, boolean]>([

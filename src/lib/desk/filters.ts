@@ -1,7 +1,6 @@
 /** Which rows a supervisor asked to see (rules DESK-20 to DESK-22). */
 import { ESCALATED_TIERS, SUBJECTS, type EscalatedTier, type Subject } from '#lib/shared/words.ts';
 import type { Row } from '#lib/shared/wire/rows.ts';
-import { SUBJECT_WORDS } from '#lib/words.ts';
 
 /** All that is open, of it what nobody or oneself has; or what is resolved and has to be followed up. */
 export const WHOSE = ['all', 'unclaimed', 'mine', 'follow-up'] as const;
@@ -29,22 +28,22 @@ function plain(text: string): string {
 }
 
 /** What can be searched of a row: what the desk shows of it. */
-function words(row: Row, clientName: string): string {
+function words(row: Row, clientName: string, subject: string): string {
 	const { ref, title, owner, team, customer, case: id } = row;
 	return plain(
-		[ref, id, title, clientName, SUBJECT_WORDS[row.subject], owner?.name, team, customer]
-			.filter(Boolean)
-			.join(' ')
+		[ref, id, title, clientName, subject, owner?.name, team, customer].filter(Boolean).join(' ')
 	);
 }
 
 /**
  * @param nameOf the name of a client
+ * @param wordOf a subject, as it is read
  * @returns tells whether a row is wanted, whosever it is; every typed word must be found, in any order
  */
 export function matcher(
 	filter: Omit<Filter, 'whose'>,
-	nameOf: (client: string) => string
+	nameOf: (client: string) => string,
+	wordOf: (subject: Subject) => string
 ): (row: Row) => boolean {
 	const { client, subject, tier } = filter;
 	const sought = plain(filter.text).split(/\s+/).filter(Boolean);
@@ -53,7 +52,7 @@ export function matcher(
 		if (subject !== null && row.subject !== subject) return false;
 		if (tier !== null && row.tier !== tier) return false;
 		if (sought.length === 0) return true;
-		const found = words(row, nameOf(row.client));
+		const found = words(row, nameOf(row.client), wordOf(row.subject));
 		return sought.every((word) => found.includes(word));
 	};
 }

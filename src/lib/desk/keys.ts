@@ -1,4 +1,5 @@
 /** The desk's keyboard (rule DESK-30): one table, which is also the help sheet. */
+import type { Key } from '#lib/messages/index.ts';
 import { ESCALATED_TIERS, type EscalatedTier } from '#lib/shared/words.ts';
 
 export type Act =
@@ -9,22 +10,22 @@ export type Act =
 /** What needs a few words, or a choice. */
 export type FormName = 'note' | 'tell' | 'wait' | 'escalate' | 'resolve' | 'follow-up' | 'reopen';
 
-export const KEY_HELP: readonly { keys: readonly string[]; what: string }[] = [
-	{ keys: ['j', 'k'], what: 'Next, previous' },
-	{ keys: ['Enter'], what: 'Open' },
-	{ keys: ['c'], what: 'Claim' },
-	{ keys: ['1', '2', '3', '4'], what: 'Move to that tier' },
-	{ keys: ['u'], what: 'Undo' },
-	{ keys: ['t'], what: 'The customer was told' },
-	{ keys: ['s'], what: 'Still on it' },
-	{ keys: ['n'], what: 'Add a note' },
-	{ keys: ['w'], what: 'Wait for somebody' },
-	{ keys: ['e'], what: 'Escalate' },
-	{ keys: ['r'], what: 'Resolve' },
-	{ keys: ['f'], what: 'Follow up' },
-	{ keys: ['/'], what: 'Search' },
-	{ keys: ['Esc'], what: 'Close' },
-	{ keys: ['?'], what: 'This list' }
+export const KEY_HELP: readonly { keys: readonly string[]; what: Key<'desk'> }[] = [
+	{ keys: ['j', 'k'], what: 'key-next' },
+	{ keys: ['Enter'], what: 'key-open' },
+	{ keys: ['c'], what: 'claim' },
+	{ keys: ['1', '2', '3', '4'], what: 'key-tier' },
+	{ keys: ['u'], what: 'undo' },
+	{ keys: ['t'], what: 'key-told' },
+	{ keys: ['s'], what: 'still-on-it' },
+	{ keys: ['n'], what: 'key-note' },
+	{ keys: ['w'], what: 'key-wait' },
+	{ keys: ['e'], what: 'escalate' },
+	{ keys: ['r'], what: 'resolve' },
+	{ keys: ['f'], what: 'follow-up' },
+	{ keys: ['/'], what: 'key-search' },
+	{ keys: ['Esc'], what: 'close' },
+	{ keys: ['?'], what: 'key-list' }
 ];
 
 const PLAIN: Readonly<Record<string, Act>> = {

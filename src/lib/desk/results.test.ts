@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Failure } from '#lib/shared/wire/errors.ts';
 import type { DeskCommand } from '#lib/shared/wire/commands.ts';
-import { doneWords, failedWords, refusal, secondsLeft, STILL_ON_IT } from './results.ts';
+import { wordsOf } from '#lib/messages/index.ts';
+import { doneWords, failedWords, refusal, secondsLeft } from './results.ts';
 
+const say = await wordsOf('en', ['desk', 'common']);
 const claimed = (before: number | null): Failure => ({
 	code: 'claimed',
 	temporary: false,
@@ -21,7 +23,7 @@ describe('DESK-9 who was earlier, and by how much', () => {
 		[-5, 'Mateo has it'],
 		[null, 'Mateo has it']
 	])('%s ms before', (before, words) => {
-		expect(refusal(claimed(before))).toBe(words);
+		expect(refusal(claimed(before), say)).toBe(words);
 	});
 });
 
@@ -53,7 +55,7 @@ describe('DESK-40 what was not done is said', () => {
 			'Kestrel 1207: no answer. The list will show whether it was done'
 		]
 	])('%s', (_, outcome, words) => {
-		expect(failedWords(outcome, 'Kestrel 1207')).toBe(words);
+		expect(failedWords(outcome, 'Kestrel 1207', say)).toBe(words);
 	});
 });
 
@@ -73,7 +75,7 @@ describe('DESK-42 what was done is said', () => {
 	const follow = { type: 'follow-up', channel: 'phone' } as const;
 	test.each<[DeskCommand, string, { ran?: boolean; changed?: boolean }?]>([
 		[{ type: 'note', text: 'Called' }, 'Note added to Kestrel 1207'],
-		[{ type: 'note', text: STILL_ON_IT }, 'Kestrel 1207 stays yours'],
+		[{ type: 'note', text: 'Still on it.' }, 'Kestrel 1207 stays yours'],
 		[{ type: 'wait', for: 'vendor' }, 'Kestrel 1207 is waiting for vendor'],
 		[{ type: 'wait', for: null }, 'Kestrel 1207 goes on'],
 		[{ type: 'update-customer', channel: 'email' }, 'The customer of Kestrel 1207 was told'],
@@ -85,6 +87,6 @@ describe('DESK-42 what was done is said', () => {
 		[escalate, 'Kestrel 1207: joined to the escalation that runs', { ran: true }],
 		[escalate, 'Kestrel 1207: that was known already', { ran: true, changed: false }]
 	])('%j', (command, words, circumstances = {}) => {
-		expect(doneWords(command, 'Kestrel 1207', circumstances)).toBe(words);
+		expect(doneWords(command, 'Kestrel 1207', say, circumstances)).toBe(words);
 	});
 });

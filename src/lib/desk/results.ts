@@ -2,31 +2,31 @@
 import { FAILURES, type Failure } from '#lib/shared/wire/errors.ts';
 import type { DeskCommand } from '#lib/shared/wire/commands.ts';
 import type { Outcome } from './send.ts';
-import { firstName, WAITING_WORDS } from '#lib/words.ts';
+import { firstName } from '#lib/words.ts';
+import { decimal } from '#lib/shared/numbers.ts';
+import type { DeskSay } from './say.ts';
 
 const EARLIER_MS = 60_000;
 
 /** "0.4 s", never "0.0 s": who was earlier was earlier by something. */
-function seconds(ms: number): string {
-	return ms < 10_000 ? `${Math.max(0.1, ms / 1000).toFixed(1)} s` : `${Math.round(ms / 1000)} s`;
+function seconds(ms: number, say: DeskSay): string {
+	const s = ms < 10_000 ? Math.max(0.1, ms / 1000) : Math.round(ms / 1000);
+	return say('seconds', { s: decimal(s, 1, say.locale) });
 }
 
 /** Why the server refused, such as "Mateo was 0.4 s earlier". */
-export function refusal(failure: Failure): string {
+export function refusal(failure: Failure, say: DeskSay): string {
 	const { code, owner, at } = failure;
 	if (owner && (code === 'claimed' || code === 'not-owner')) {
-		const name = firstName(owner.name);
+		const who = firstName(owner.name);
 		const before = at === undefined ? -1 : at - owner.at;
 		if (code === 'claimed' && before >= 0 && before < EARLIER_MS)
-			return `${name} was ${seconds(before)} earlier`;
-		return `${name} has it`;
+			return say('earlier', { who, time: seconds(before, say) });
+		return say('has-it', { who });
 	}
-	if (code === 'follow-up-needed') return 'ask the customer first, that closes it';
+	if (code === 'follow-up-needed') return say('ask-first');
 	return failure.detail || FAILURES[code].title;
 }
-
-/** What a note says by which its author holds a claim on. */
-export const STILL_ON_IT = 'Still on it.';
 
 interface Circumstances {
 	/** It was an escalation before. */
@@ -39,53 +39,48 @@ interface Circumstances {
 export function doneWords(
 	command: DeskCommand,
 	name: string,
+	say: DeskSay,
 	{ ran = false, changed = true }: Circumstances = {}
 ): string {
 	switch (command.type) {
 		case 'claim':
-			return `${name} is yours`;
-		case 'retier':
-			return `${name} is in Tier ${command.tier}`;
 		case 'undo-claim':
-			return `${name} is free again`;
 		case 'undo-retier':
-			return `${name} is back in its tier`;
 		case 'release':
-			return `${name} is released`;
-		case 'note':
-			return command.text === STILL_ON_IT ? `${name} stays yours` : `Note added to ${name}`;
-		case 'wait':
-			return command.for === null ? `${name} goes on` : `${name} is ${WAITING_WORDS[command.for]}`;
 		case 'update-customer':
-			return `The customer of ${name} was told`;
-		case 'tick':
-			return `${name}: a step is ${command.done ? 'done' : 'not done after all'}`;
-		case 'follow-up':
-			return command.satisfied ? `${name} is closed` : `${name} is open again`;
 		case 'close':
-			return `${name} is closed`;
 		case 'resolve':
-			return `${name} is resolved`;
 		case 'reopen':
-			return `${name} is open again`;
+			return say(`did-${command.type}`, { name });
+		case 'retier':
+			return say('did-retier', { name, tier: command.tier });
+		case 'note':
+			return say(command.text === say('note-still-on-it') ? 'did-hold-on' : 'did-note', { name });
+		case 'wait':
+			if (command.for === null) return say('did-go-on', { name });
+			return say('did-wait', { name, waiting: say(`waiting-${command.for}`) });
+		case 'tick':
+			return say(command.done ? 'did-tick' : 'did-untick', { name });
+		case 'follow-up':
+			return say(command.satisfied ? 'did-close' : 'did-reopen', { name });
 		case 'escalate':
-			if (!changed) return `${name}: that was known already`;
-			if (ran) return `${name}: joined to the escalation that runs`;
-			return `${name} is escalated${command.tier ? ` to Tier ${command.tier}` : ''}`;
+			if (!changed) return say('did-nothing', { name });
+			if (ran) return say('did-join', { name });
+			if (command.tier === undefined) return say('did-escalate', { name });
+			return say('did-escalate-to', { name, tier: command.tier });
 	}
 }
 
 /** What to say when it was not done; null when it was. */
-export function failedWords(outcome: Outcome, name: string): string | null {
+export function failedWords(outcome: Outcome, name: string, say: DeskSay): string | null {
 	switch (outcome.is) {
 		case 'done':
 			return null;
 		case 'refused':
-			return `${name}: ${refusal(outcome.failure)}`;
+			return say('failed', { name, why: refusal(outcome.failure, say) });
 		case 'unsent':
-			return `${name}: not sent, no connection`;
 		case 'unanswered':
-			return `${name}: no answer. The list will show whether it was done`;
+			return say(outcome.is, { name });
 	}
 }
 

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import type { NextStep, PathView } from '#lib/shared/wire/help.ts';
 import type { Row } from '#lib/shared/wire/rows.ts';
+import { wordsOf } from '#lib/messages/index.ts';
 import { sampleRow } from './sample-row.ts';
 import { pathWords, standings, type Standing } from './standing.ts';
 
+const say = await wordsOf('en', ['desk', 'common']);
 const MINE = { owner: { id: 'priya', name: 'Priya Raman' }, lease: { from: 0, due: 1200 } };
 const when = (at: number) => `t${at}`;
 const NEXT: NextStep = { at: 900, what: 'step', tier: 3, team: 'Experts', skipped: [] };
@@ -16,7 +18,7 @@ const PATH: PathView = {
 	next: NEXT
 };
 const said = (part: Partial<Row>, now = 0, path: PathView | null = null): Standing[] =>
-	standings(sampleRow(part), path, 'priya', now, when);
+	standings(sampleRow(part), path, 'priya', now, when, say);
 
 test.each<[string, Partial<Row>, number, Partial<Standing>[]]>([
 	['nobody has it', {}, 0, []],
@@ -74,7 +76,7 @@ test.each<[Partial<PathView>, string]>([
 	[{ next: null }, 'Step 2 of 4'],
 	[{ step: -1, next: null }, 'Beside the path “Billing”: nothing moves it on']
 ])('DESK-52 where it is on its path: %j', (part, words) => {
-	expect(pathWords({ ...PATH, ...part }, when)).toBe(words);
+	expect(pathWords({ ...PATH, ...part }, when, say)).toBe(words);
 });
 
 test('DESK-52 the path is told of what is open alone', () => {

@@ -3,7 +3,8 @@ import { isLapsing } from '#lib/shared/lease.ts';
 import type { NextStep, PathStepView, PathView } from '#lib/shared/wire/help.ts';
 import type { Row } from '#lib/shared/wire/rows.ts';
 import type { TimerName } from '#lib/shared/words.ts';
-import { firstName, TIER_WORDS, WAITING_WORDS } from '#lib/words.ts';
+import { firstName } from '#lib/words.ts';
+import type { DeskSay } from './say.ts';
 
 export interface Standing {
 	/** What it tells of. */
@@ -28,25 +29,33 @@ export function standings(
 	path: PathView | null,
 	me: string,
 	now: number,
-	when: When
+	when: When,
+	say: DeskSay
 ): Standing[] {
 	return [
-		...lease(row, me, now, when),
-		...waiting(row),
-		...followUp(row, when),
-		...(path && row.followUp === undefined ? onPath(path, when) : [])
+		...lease(row, me, now, when, say),
+		...waiting(row, say),
+		...followUp(row, when, say),
+		...(path && row.followUp === undefined ? onPath(path, when, say) : [])
 	];
 }
 
-function lease({ owner, lease }: Stands, me: string, now: number, when: When): Standing[] {
+function lease(
+	{ owner, lease }: Stands,
+	me: string,
+	now: number,
+	when: When,
+	say: DeskSay
+): Standing[] {
 	if (!owner || !lease) return [];
 	const mine = owner.id === me;
 	const lapsing = isLapsing(lease, now);
-	const whose = mine ? 'Yours' : `${firstName(owner.name)} has it`;
+	const until = { name: firstName(owner.name), time: when(lease.due) };
+	const key = mine ? 'yours-until' : 'theirs-until';
 	return [
 		{
 			of: 'lease',
-			words: `${whose} until ${when(lease.due)}${lapsing ? ', then it lapses' : ''}`,
+			words: say(lapsing ? `${key}-lapses` : key, until),
 			tone: lapsing ? 'due' : 'calm',
 			timer: 'lease',
 			act: mine && lapsing ? 'hold-on' : null
@@ -54,13 +63,15 @@ function lease({ owner, lease }: Stands, me: string, now: number, when: When): S
 	];
 }
 
-function waiting({ status, waitingFor, paused }: Stands): Standing[] {
+function waiting({ status, waitingFor, paused }: Stands, say: DeskSay): Standing[] {
 	if (status !== 'waiting') return [];
-	const words = WAITING_WORDS[waitingFor ?? 'other'];
+	const words = say(`waiting-${waitingFor ?? 'other'}`);
 	return [
 		{
 			of: 'waiting',
-			words: paused ? `Paused: ${words}` : `${sentenceCase(words)}, clocks run on`,
+			words: paused
+				? say('paused-for', { words })
+				: say('clocks-run', { words: sentenceCase(words) }),
 			tone: paused ? 'paused' : 'calm',
 			timer: 'resolve',
 			act: 'go-on'
@@ -68,40 +79,47 @@ function waiting({ status, waitingFor, paused }: Stands): Standing[] {
 	];
 }
 
-const followUp = ({ followUp }: Stands, when: When): Standing[] =>
+const followUp = ({ followUp }: Stands, when: When, say: DeskSay): Standing[] =>
 	followUp === undefined
 		? []
 		: [
 				{
 					of: 'follow-up',
-					words: `Resolved. Ask the customer by ${when(followUp)}, then it is closed without`,
+					words: say('resolved-ask-by', { time: when(followUp) }),
 					tone: 'calm',
 					timer: 'closing',
 					act: null
 				}
 			];
 
-const onPath = (path: PathView, when: When): Standing[] => [
-	{ of: 'path', words: pathWords(path, when), tone: 'calm', timer: 'dwell', act: null }
+const onPath = (path: PathView, when: When, say: DeskSay): Standing[] => [
+	{ of: 'path', words: pathWords(path, when, say), tone: 'calm', timer: 'dwell', act: null }
 ];
 
 /** "Step 2 of 4, next: tier 3, Experts, at 15:10". */
-export function pathWords({ name, steps, step, round, next }: PathView, when: When): string {
-	if (step < 0) return `Beside the path “${name}”: nothing moves it on`;
-	const again = round > 0 ? `, round ${round + 1}` : '';
-	const here = `Step ${step + 1} of ${steps.length}${again}`;
-	return next ? `${here}, ${nextWords(next, when)}` : here;
+export function pathWords(
+	{ name, steps, step, round, next }: PathView,
+	when: When,
+	say: DeskSay
+): string {
+	if (step < 0) return say('beside-path', { path: name });
+	const here = say(round > 0 ? 'step-of-round' : 'step-of', {
+		step: step + 1,
+		all: steps.length,
+		round: round + 1
+	});
+	return next ? say('here-next', { here, next: nextWords(next, when, say) }) : here;
 }
 
-function nextWords({ what, at, tier, team, skipped }: NextStep, when: When): string {
-	const time = at === null ? ' (it stands still)' : ` at ${when(at)}`;
-	if (what === 'tell-team') return `its team is told once more${time}`;
-	if (what === 'management') return `then management is asked${time}`;
-	const nobody =
-		skipped.length === 0 ? '' : `; nobody is there in ${skipped.map(place).join(', ')}`;
-	return `next: ${place({ tier, team })}${time}${nobody}`;
+function nextWords({ what, at, tier, team, skipped }: NextStep, when: When, say: DeskSay): string {
+	const time = at === null ? say('stands-still') : say('at-time', { time: when(at) });
+	if (what !== 'step') return say(`next-${what}`, { time });
+	const next = say('next-place', { place: place({ tier, team }, say), time });
+	if (skipped.length === 0) return next;
+	return say('next-nobody', { next, places: skipped.map((one) => place(one, say)).join(', ') });
 }
 
-const place = ({ tier, team }: PathStepView): string => `tier ${tier}, ${team ?? TIER_WORDS[tier]}`;
+const place = ({ tier, team }: PathStepView, say: DeskSay): string =>
+	say('place', { tier, team: team ?? say(`tier-${tier}`) });
 
 const sentenceCase = (words: string): string => words.replace(/^./, (first) => first.toUpperCase());

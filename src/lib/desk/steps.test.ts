@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Step } from '#lib/shared/wire/history.ts';
+import { wordsOf } from '#lib/messages/index.ts';
 import { sayStep, type SaidStep } from './steps.ts';
+
+const say = await wordsOf('en', ['desk', 'common']);
 
 const priya = { kind: 'person', id: 'priya', name: 'Priya Raman' } as const;
 const clock = { kind: 'clock', id: 'clock', name: 'Clock' } as const;
@@ -209,5 +212,5 @@ test.each<[Step, Partial<SaidStep>]>([
 		{ what: 'Something new', also: ['colour red'] }
 	]
 ])('DESK-50 $type', (given, said) => {
-	expect(sayStep(given)).toMatchObject(said);
+	expect(sayStep(given, say)).toMatchObject(said);
 });

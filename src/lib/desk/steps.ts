@@ -1,7 +1,8 @@
 /** A step of the history in words (rule DESK-50): who, when, why, before and after. */
 import { age } from '#lib/shared/time/duration.ts';
 import type { Step } from '#lib/shared/wire/history.ts';
-import { FIELD_WORDS, value } from './field-words.ts';
+import { fieldWord, isNothing, value } from './field-words.ts';
+import type { DeskSay } from './say.ts';
 import { sentence } from './step-sentences.ts';
 
 /** Said by the step's own sentence, or no news to a person. */
@@ -18,19 +19,22 @@ const SILENT = new Set([
 ]);
 
 /** "priority from 3 to 2"; the fields in `but` are left out. */
-function changes(step: Step, but: readonly string[]): string[] {
+function changes(step: Step, but: readonly string[], say: DeskSay): string[] {
 	const fields = new Set([...Object.keys(step.before), ...Object.keys(step.after)]);
 	return [...fields]
 		.filter((field) => !SILENT.has(field) && !but.includes(field))
-		.map(
-			(field) => [field, value(field, step.before[field]), value(field, step.after[field])] as const
-		)
-		.filter(([, before, after]) => before !== after)
-		.map(([field, before, after]) => {
-			if (field === 'waitingFor') return after === 'nothing' ? 'no longer waiting' : after;
-			if (field === 'asked') return `about ${after}`;
-			const word = FIELD_WORDS[field] ?? field;
-			return before === 'nothing' ? `${word} ${after}` : `${word} from ${before} to ${after}`;
+		.map((field) => ({
+			field,
+			before: value(field, step.before[field], say),
+			after: value(field, step.after[field], say)
+		}))
+		.filter(({ before, after }) => before !== after)
+		.map(({ field, before, after }) => {
+			if (field === 'waitingFor')
+				return isNothing(step.after[field]) ? say('no-longer-waiting') : after;
+			if (field === 'asked') return say('about-subject', { subject: after });
+			const change = { field: fieldWord(field, say), before, after };
+			return say(isNothing(step.before[field]) ? 'change-to' : 'change-from-to', change);
 		});
 }
 
@@ -45,31 +49,32 @@ export interface SaidStep {
 	also: string[];
 }
 
-function hand({ by }: Step): string {
+function hand({ by }: Step, say: DeskSay): string {
 	switch (by.kind) {
 		case 'clock':
-			return 'by the clock';
+			return say('by-clock');
 		case 'rule':
-			return `by the rule “${by.name}”`;
+			return say('by-rule', { name: by.name });
 		case 'customer':
-			return 'by the customer';
+			return say('by-customer');
 		default:
-			return `by ${by.name}`;
+			return say('by-person', { name: by.name });
 	}
 }
 
 /** What time did, though nobody was there to do it: "told 12 min late". */
-function lateness({ after }: Step): string[] {
+function lateness({ after }: Step, say: DeskSay): string[] {
 	const { late } = after;
-	return typeof late === 'number' && late > 0 ? [`told ${age(late)} late`] : [];
+	if (typeof late !== 'number' || late <= 0) return [];
+	return [say('told-late', { age: age(late, say.locale) })];
 }
 
-export function sayStep(step: Step): SaidStep {
-	const { what, said, why } = sentence(step);
+export function sayStep(step: Step, say: DeskSay): SaidStep {
+	const { what, said, why } = sentence(step, say);
 	return {
 		what,
-		by: hand(step),
+		by: hand(step, say),
 		why: step.why ?? why ?? null,
-		also: [...changes(step, said), ...lateness(step)]
+		also: [...changes(step, said, say), ...lateness(step, say)]
 	};
 }

@@ -1,6 +1,7 @@
 import type { Row } from '#lib/shared/wire/rows.ts';
 import type { Before } from './optimism.ts';
 import { secondsLeft } from './results.ts';
+import type { DeskSay } from './say.ts';
 import type { Outcome } from './send.ts';
 
 export interface Undo {
@@ -24,14 +25,16 @@ const NOTICE_MS = 8000;
 /** What the desk says at its lower edge: the last act with its undo, and what went wrong or was done. */
 export class Toasts {
 	readonly #now: () => number;
+	readonly #say: DeskSay;
 	#undo: Undo | null = $state.raw(null);
 	#notice: Notice | null = $state.raw(null);
 	/** For screen readers: results only, each said once. */
 	said = $state('');
 
 	/** @param now the server's time, ms since 1970 */
-	constructor(now: () => number) {
+	constructor(now: () => number, say: DeskSay) {
 		this.#now = now;
+		this.#say = say;
 	}
 
 	/** The undo that is open, with its whole seconds. Call it where a tick is read. */
@@ -45,7 +48,7 @@ export class Toasts {
 
 	offerUndo(undo: Undo): void {
 		this.#undo = undo;
-		this.said = `${undo.words}. Undo with u.`;
+		this.said = this.#say('undo-with', { words: undo.words });
 	}
 	/** The act was answered: until when it can be undone; 0 when there is nothing to undo. */
 	answered(outcome: Promise<Outcome>, until: number): void {

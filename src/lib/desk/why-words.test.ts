@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
 import type { ClockExplanation } from '#lib/shared/wire/help.ts';
+import { wordsOf } from '#lib/messages/index.ts';
 import { whyParts } from './why-words.ts';
+
+const say = await wordsOf('en', ['desk', 'common']);
 
 const HOUR = 3_600_000;
 const NINE = Date.UTC(2026, 0, 5, 9);
@@ -29,7 +32,7 @@ const why = (part: Partial<ClockExplanation> = {}): ClockExplanation => ({
 });
 const parts = (part: Partial<ClockExplanation> = {}) =>
 	Object.fromEntries(
-		whyParts(why(part), NINE + 4 * HOUR, 'UTC').map(({ name, values }) => [name, values])
+		whyParts(why(part), NINE + 4 * HOUR, 'UTC', say).map(({ name, values }) => [name, values])
 	);
 
 test('DESK-53 the parts of an explanation, in the client’s zone', () => {

@@ -15,9 +15,9 @@ function formatter(locale: Locale, options: Intl.NumberFormatOptions): Intl.Numb
 export const grouped = (n: number, locale: Locale = 'en'): string =>
 	formatter(locale, { maximumFractionDigits: 0 }).format(n);
 
-/** `7.5`. @param most digits after the point, where they are not nought */
-export const decimal = (n: number, most: number, locale: Locale = 'en'): string =>
-	formatter(locale, { maximumFractionDigits: most }).format(n);
+/** `7.5`. @param most digits after the point, where they are not nought; @param least of them, always */
+export const decimal = (n: number, most: number, locale: Locale = 'en', least = 0): string =>
+	formatter(locale, { maximumFractionDigits: most, minimumFractionDigits: least }).format(n);
 
 /** `93.0%`. @param share 0 to 1. @param digits after the point, always */
 export const percent = (share: number, digits: number, locale: Locale = 'en'): string =>

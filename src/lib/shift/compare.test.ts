@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
 import type { ShiftFigures } from '#lib/shared/wire/shift.ts';
 import { compare, shareWords } from './compare.ts';
+import { wordsOf } from '#lib/messages/index.ts';
+
+const say = await wordsOf('en', ['shift', 'common']);
 
 const figures = (given: Partial<ShiftFigures>): ShiftFigures => ({
 	escalations: 100,
@@ -32,7 +35,7 @@ test.each<[Partial<ShiftFigures>, keyof ReturnType<typeof compare>, string, bool
 	[{ medianToClaim: null }, 'medianToClaim', 'nothing to compare', null],
 	[{ medianToResolve: 5_400_000 }, 'medianToResolve', '1 h slower', false]
 ])('SUM-30 %j: %s is %s', (given, key, text, good) => {
-	expect(compare(figures(given), figures({}))[key]).toEqual({ text, good });
+	expect(compare(figures(given), figures({}), say)[key]).toEqual({ text, good });
 });
 
 test.each([
@@ -44,5 +47,5 @@ test.each([
 	[1, 10_000, '0.1%'],
 	[0, 0, '–']
 ])('SUM-31 %s of %s is %s', (claimedInTime, claimsDecided, words) => {
-	expect(shareWords(figures({ claimedInTime, claimsDecided }))).toBe(words);
+	expect(shareWords(figures({ claimedInTime, claimsDecided }), say)).toBe(words);
 });

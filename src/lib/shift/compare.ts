@@ -1,6 +1,10 @@
 /** A shift beside the same window a week before, in words (rule SUM-30). Durations in ms. */
+import type { Words } from '#lib/messages/index.ts';
+import { decimal, percent } from '#lib/shared/numbers.ts';
 import { age, wait } from '#lib/shared/time/duration.ts';
 import type { ShiftFigures } from '#lib/shared/wire/shift.ts';
+
+export type ShiftSay = Words<'shift' | 'common'>;
 
 export interface Difference {
 	text: string;
@@ -8,58 +12,59 @@ export interface Difference {
 	good: boolean | null;
 }
 
-const SAME: Difference = { text: 'same', good: null };
-const UNKNOWN: Difference = { text: 'nothing to compare', good: null };
+const same = (say: ShiftSay): Difference => ({ text: say('same'), good: null });
+const unknown = (say: ShiftSay): Difference => ({ text: say('no-compare'), good: null });
 
 function share({ claimedInTime, claimsDecided }: ShiftFigures): number | null {
 	return claimsDecided === 0 ? null : claimedInTime / claimsDecided;
 }
 
-function fewer(now: number, before: number): Difference {
-	if (now === before) return SAME;
-	const text = `${Math.abs(now - before).toLocaleString('en-GB')} ${now > before ? 'more' : 'fewer'}`;
+function fewer(now: number, before: number, say: ShiftSay): Difference {
+	if (now === before) return same(say);
+	const text = say(now > before ? 'more' : 'fewer', { n: Math.abs(now - before) });
 	return { text, good: now < before };
 }
 
-function faster(now: number | null, before: number | null): Difference {
-	if (now === null || before === null) return UNKNOWN;
+function faster(now: number | null, before: number | null, say: ShiftSay): Difference {
+	if (now === null || before === null) return unknown(say);
 	const gap = Math.round(Math.abs(now - before) / 1000) * 1000;
-	if (gap === 0) return SAME;
-	const words = gap < 60_000 ? age(gap) : gap < 600_000 ? `${wait(gap)} min` : age(gap);
-	return { text: `${words} ${now < before ? 'faster' : 'slower'}`, good: now < before };
+	if (gap === 0) return same(say);
+	const inMinutes = gap >= 60_000 && gap < 600_000;
+	const time = inMinutes ? say('minutes', { time: wait(gap) }) : age(gap, say.locale);
+	return { text: say(now < before ? 'faster' : 'slower', { time }), good: now < before };
 }
 
-function points(now: number | null, before: number | null): Difference {
-	if (now === null || before === null) return UNKNOWN;
+function points(now: number | null, before: number | null, say: ShiftSay): Difference {
+	if (now === null || before === null) return unknown(say);
 	const gap = Math.round((now - before) * 1000) / 10;
-	if (gap === 0) return SAME;
-	const size = Math.abs(gap);
+	if (gap === 0) return same(say);
+	const n = Math.abs(gap);
 	return {
-		text: `${gap > 0 ? 'up' : 'down'} ${size.toFixed(1)} ${size === 1 ? 'point' : 'points'}`,
+		text: say(gap > 0 ? 'up' : 'down', { n, size: decimal(n, 1, say.locale, 1) }),
 		good: gap > 0
 	};
 }
 
-export function compare(now: ShiftFigures, before: ShiftFigures) {
+export function compare(now: ShiftFigures, before: ShiftFigures, say: ShiftSay) {
 	return {
 		// more escalations is more work, but nobody's fault
-		escalations: { ...fewer(now.escalations, before.escalations), good: null },
-		claimedInTime: points(share(now), share(before)),
-		medianToClaim: faster(now.medianToClaim, before.medianToClaim),
-		medianToResolve: faster(now.medianToResolve, before.medianToResolve),
-		reopened: fewer(now.reopened, before.reopened)
+		escalations: { ...fewer(now.escalations, before.escalations, say), good: null },
+		claimedInTime: points(share(now), share(before), say),
+		medianToClaim: faster(now.medianToClaim, before.medianToClaim, say),
+		medianToResolve: faster(now.medianToResolve, before.medianToResolve, say),
+		reopened: fewer(now.reopened, before.reopened, say)
 	};
 }
 
 /** "93.0%", never rounded to all or to none; a dash when no claim clock was decided. */
-export function shareWords(figures: ShiftFigures): string {
+export function shareWords(figures: ShiftFigures, say: ShiftSay): string {
 	const part = share(figures);
 	if (part === null) return '–';
-	if (part === 0 || part === 1) return `${part * 100}%`;
-	return `${Math.min(99.9, Math.max(0.1, part * 100)).toFixed(1)}%`;
+	if (part === 0 || part === 1) return percent(part, 0, say.locale);
+	return percent(Math.min(0.999, Math.max(0.001, part)), 1, say.locale);
 }
 
 /** A median as it stands in a table; a dash when nothing was counted. */
-export function medianWords(ms: number | null): string {
-	return ms === null ? '–' : wait(ms);
+export function medianWords(ms: number | null, say: ShiftSay): string {
+	return ms === null ? '–' : wait(ms, say.locale);
 }

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { ShiftBucket, ShiftFigures, ShiftSummary } from '#lib/shared/wire/shift.ts';
 import { headline } from './headline.ts';
+import { wordsOf } from '#lib/messages/index.ts';
+
+const say = await wordsOf('en', ['shift', 'common']);
 
 const HOUR = 3_600_000;
 const none: ShiftFigures = {
@@ -54,7 +57,7 @@ function summary(totals: Partial<ShiftFigures>, given: Partial<ShiftSummary> = {
 }
 const clock = (at: number) => `${String(at / HOUR).padStart(2, '0')}:00`;
 const said = (of: ShiftSummary) =>
-	headline(of, clock)
+	headline(of, clock, say)
 		.map((piece) => piece.text)
 		.join('');
 const running = { name: 'Day shift', from: 0, to: 8 * HOUR, running: true };
@@ -168,7 +171,7 @@ describe('SUM-1 to SUM-5 the headline', () => {
 		expect(said(given)).toBe(expected);
 	});
 	test('what is past SLA is the one piece that is lit', () => {
-		expect(headline(summary(busy), clock).filter((piece) => piece.past)).toEqual([
+		expect(headline(summary(busy), clock, say).filter((piece) => piece.past)).toEqual([
 			{ text: '5 past SLA', past: true }
 		]);
 	});

@@ -92,6 +92,11 @@ export class Door {
 			this.#entries.set(name, value);
 			return Promise.resolve(true);
 		},
+		change: <T>(name: string, step: (entry: T) => T | null): Promise<T | null> => {
+			const next = this.#entries.has(name) ? step(this.#entries.get(name) as T) : null;
+			if (next !== null) this.#entries.set(name, next);
+			return Promise.resolve(next);
+		},
 		remove: (name: string): Promise<void> => {
 			this.#entries.delete(name);
 			return Promise.resolve();

@@ -34,3 +34,47 @@ export interface PairingOffer {
 /** What a poll is answered (RFC 8628, 3.5); with `paired` the token comes as a cookie. */
 export type PairingAnswer =
 	{ is: 'pending' } | { is: 'slow-down'; interval: number } | { is: 'expired' } | { is: 'paired' };
+
+/** What a screen tells of itself when it asks for a code, so that who types it sees which one it is. */
+export interface PairingScreen {
+	/** In CSS px; null when it did not say. */
+	width: number | null;
+	height: number | null;
+	/** Such as "Chromium 140, Linux". */
+	browser: string;
+}
+
+/** A wall as those who look after walls see it. */
+export interface WallView {
+	id: string;
+	name: string;
+	place: string;
+	/** Id and name of its board; the name is null when there is no such board any more. */
+	board: string;
+	boardName: string | null;
+	state: WallState;
+	/** Since when it is connected, dark, or revoked. */
+	since: number;
+	/** What it told last; null before its first report. */
+	report: WallReport | null;
+	/** How far behind its board it is, in ms. */
+	behind: number;
+	/** Its pages are of another build than those of this server. */
+	old: boolean;
+	/** When it is switched off each day, as "HH:MM" in its floor's zone; null when it never is. */
+	off: { from: string; to: string } | null;
+	pairedBy: string;
+	pairedAt: number;
+	/** What somebody asked of it last. */
+	asked: { what: 'identify' | 'reload'; by: string; at: number } | null;
+}
+
+export interface WallsPage {
+	/** The server's time. */
+	now: number;
+	/** IANA name, for times of day. */
+	zone: string;
+	walls: WallView[];
+	/** The boards that a wall may be given. */
+	boards: { id: string; name: string }[];
+}

@@ -18,7 +18,7 @@ const text = (form: FormData, name: string): string => {
 	const field = form.get(name);
 	return typeof field === 'string' ? field : '';
 };
-const SIGNED_OUT = 'You are signed out. Sign in again.';
+const SIGNED_OUT = 'wrong-signed-out' as const;
 
 export const actions: Actions = {
 	acknowledge: async ({ request, locals }) => {
@@ -29,7 +29,7 @@ export const actions: Actions = {
 			text(form, 'client'),
 			text(form, 'id')
 		);
-		return seen ? { seen: true } : fail(404, { wrong: 'That alert is not there any more.' });
+		return seen ? { seen: true } : fail(404, { wrong: 'wrong-gone' as const });
 	},
 	settings: async ({ request, locals }) => {
 		if (!locals.person) return fail(401, { wrong: SIGNED_OUT });

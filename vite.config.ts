@@ -18,18 +18,41 @@ function guardServer(): Plugin {
 	};
 }
 
-/** Screens speak WebSocket and nothing else: the other ways of engine.io stay out of what they load. */
+/**
+ * Screens speak WebSocket and JSON, and nothing else: the other ways of engine.io, how it moves from one to another, and
+ * what is there for binary data stay out of what they load.
+ */
 function websocketOnly(): Plugin {
 	const transports = '/engine.io-client/build/esm/transports/';
-	const unused = /\/polling-(xhr|xhr\.node|fetch)\.js$/;
+	const stubs: [RegExp, string][] = [
+		[
+			/\/transports\/polling-(xhr|xhr\.node|fetch)\.js$/,
+			'export const XHR = undefined, Fetch = undefined;'
+		],
+		[
+			/\/socket\.io-parser\/build\/esm\/is-binary\.js$/,
+			'export const isBinary = () => false, hasBinary = isBinary;'
+		],
+		[
+			/\/socket\.io-parser\/build\/esm\/binary\.js$/,
+			'export const deconstructPacket = undefined, reconstructPacket = undefined;'
+		],
+		[/\/contrib\/base64-arraybuffer\.js$/, 'export const decode = undefined, encode = undefined;']
+	];
 	return {
 		name: 'websocket-only',
 		apply: 'build',
 		load(id, options) {
-			if (options?.ssr || !id.includes(transports)) return;
-			if (unused.test(id)) return 'export const XHR = undefined, Fetch = undefined;';
-			if (id.endsWith('/index.js'))
+			if (options?.ssr || !/\/(engine|socket)\.io-/.test(id)) return;
+			const stub = stubs.find(([of]) => of.test(id));
+			if (stub) return stub[1];
+			if (id.endsWith(`${transports}index.js`))
 				return "import { WS } from './websocket.js'; export const transports = { websocket: WS };";
+		},
+		transform(code, id, options) {
+			if (options?.ssr || !id.endsWith('/engine.io-client/build/esm/socket.js')) return;
+			// there is nothing to move to
+			return code.replace(/\n {4}_probe\(name\) \{[^]*?\n {4}\}\n/, '\n    _probe() {}\n');
 		}
 	};
 }

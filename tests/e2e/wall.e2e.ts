@@ -187,7 +187,7 @@ test('WALL-2 everything past SLA comes into view in turn', async ({ newPage, sta
 	await openWall(page, floor);
 	const rows = page.locator('[data-case]');
 	await expect(rows).toHaveCount(5);
-	await expect(page.getByText('10 past SLA')).toBeVisible();
+	await expect(page.getByRole('strong').getByText('10 past SLA')).toBeVisible();
 	const seen = new Set<string>();
 	await expect
 		.poll(

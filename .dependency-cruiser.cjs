@@ -39,7 +39,7 @@ const mayImport = {
 		'start-error.ts'
 	],
 	config: ['clock.ts', 'start-error.ts'],
-	observability: ['config', 'clock.ts', 'start-error.ts']
+	observability: ['domain', 'config', 'clock.ts', 'start-error.ts']
 };
 
 const oneOf = (/** @type {string[]} */ parts) =>

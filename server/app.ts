@@ -111,6 +111,7 @@ export async function createApp(http: HttpServer, { store, log, config, dev }: A
 	const metrics = new Metrics();
 	const alerts = new Alerts({
 		...{ store, directory, plans, metrics, log, publicUrl, onTrouble, onUnexpected },
+		masking: cases.masking,
 		mail: config.mail ?? null
 	});
 	const wallsOf = (board: string): string[] =>
@@ -172,7 +173,10 @@ export async function createApp(http: HttpServer, { store, log, config, dev }: A
 	const stopAlerts = await alerts.start(live.alert);
 	state.listen({
 		changed: (clients) => alerts.wake(clients),
-		reloaded: () => void alerts.reload().catch(onTrouble)
+		reloaded() {
+			cases.masking.forget();
+			void alerts.reload().catch(onTrouble);
+		}
 	});
 
 	const pages = pagesOfNode({

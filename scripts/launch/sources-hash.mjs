@@ -6,6 +6,7 @@ import { join } from 'node:path';
 const sources = [
 	'package-lock.json',
 	'package.json',
+	'scripts/vite-messages.ts',
 	'server/http/page-services.ts',
 	'src',
 	'static',

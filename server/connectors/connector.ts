@@ -43,9 +43,14 @@ export interface Connector<Settings> {
 	title: string;
 	/** What an administrator has to give, as a schema whose messages say what is expected. */
 	settings: ZodType<Settings>;
+	/** The headers that `inbound` reads, in lower case: the others are gone by then. */
+	reads: readonly string[];
 	verify(delivery: Delivery, settings: Settings): Verdict;
 	/** The same for every repetition of one delivery, different for every other one. */
 	deliveryId(delivery: Delivery): string;
-	/** Never throws on bad input: that is a dead letter. */
+	/**
+	 * Never throws on bad input: that is a dead letter. The body is that of the delivery with its texts masked: ids and
+	 * instants are as they came (`domain/masking/document.ts` says what it takes for one).
+	 */
 	inbound(delivery: Delivery, settings: Settings): Translation;
 }

@@ -7,6 +7,7 @@ import { zendesk } from './zendesk/index.ts';
 export interface ConfiguredConnector {
 	id: string;
 	title: string;
+	reads: readonly string[];
 	verify(delivery: Delivery): Verdict;
 	deliveryId(delivery: Delivery): string;
 	inbound(delivery: Delivery): Translation;
@@ -51,6 +52,7 @@ function register<Settings>(connector: Connector<Settings>): RegisteredConnector
 				value: {
 					id,
 					title,
+					reads: connector.reads,
 					verify: (delivery) => connector.verify(delivery, settings.value),
 					deliveryId: (delivery) => connector.deliveryId(delivery),
 					inbound: (delivery) => connector.inbound(delivery, settings.value)

@@ -14,6 +14,7 @@ import type { ShiftChoice } from '#server/services/shifts.ts';
 
 export type { ShiftChoice, SignedIn };
 export type { AlertsPage } from './alert-pages.ts';
+export type { WallDeed } from './wall-pages.ts';
 export type { BoardChoices, EditedBoard, ListedBoard } from './board-pages.ts';
 
 export interface PageServices {

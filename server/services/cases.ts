@@ -18,6 +18,7 @@ import { LATE_MS, TOLD_WHOLE_MS } from '#server/domain/limits.ts';
 import type { Commit, Outcome } from '#server/store/cases.ts';
 import type { Store } from '#server/store/index.ts';
 import { fingerprint } from './fingerprint.ts';
+import { Masking, type MaskingStore } from './masking.ts';
 import type { Plans } from './plans.ts';
 
 export interface Request {
@@ -38,7 +39,7 @@ const TRIES = 60;
 const TOO_LONG_MS = 60 * 60_000;
 
 /** What cases need of the store. */
-export interface CasesStore {
+export interface CasesStore extends MaskingStore {
 	cases: Pick<Store['cases'], 'read' | 'outcome' | 'commit'>;
 	clock: Pick<Store['clock'], 'now' | 'shift' | 'corrected'>;
 }
@@ -46,11 +47,13 @@ export interface CasesStore {
 export class Cases {
 	readonly #store: CasesStore;
 	readonly #plans: Plans;
+	readonly masking: Masking;
 	#hint: Hint = () => undefined;
 
 	constructor(store: CasesStore, plans: Plans) {
 		this.#store = store;
 		this.#plans = plans;
+		this.masking = new Masking(store);
 	}
 
 	/** The live state of this node offers its rows. */
@@ -59,11 +62,14 @@ export class Cases {
 	}
 
 	/**
-	 * Does what `request` asks, once per operation id; one that was used for another command is refused.
+	 * Does what `request` asks, once per operation id; one that was used for another command is refused. What is decided
+	 * and kept of it is masked first.
 	 * @returns what was done, or why not
 	 * @throws StoreUnavailable when the outcome is unknown: the same operation may be sent again
 	 */
-	async run(request: Request): Promise<Ack<Done>> {
+	async run(asked: Request): Promise<Ack<Done>> {
+		const masked = this.masking.request(asked);
+		const request = masked instanceof Promise ? await masked : masked;
 		const { client, case: id, command } = request;
 		const since = this.now();
 		const opening = command.type === 'open';

@@ -1,4 +1,5 @@
 /** Configurations of clients: checked whole, kept as versions, told to every node. */
+import { mask } from '#server/domain/masking/mask.ts';
 import { isDeepStrictEqual } from 'node:util';
 import type { Ack, Failure } from '#lib/shared/wire/errors.ts';
 import type { Actor } from '#lib/shared/wire/history.ts';
@@ -86,7 +87,7 @@ export class Configurations {
 				// of two nodes the one may be a little behind the other
 				at: Math.max(at ?? 0, this.#store.clock.now()),
 				by,
-				why: why ?? null,
+				why: why === undefined ? null : mask(why),
 				written
 			};
 			if (!(await this.#store.configurations.keep(next))) continue;

@@ -1,11 +1,13 @@
 /**
- * Webhooks in: verified on their raw bytes, kept, acknowledged; then translated and applied. Whatever happens after it
+ * Webhooks in: verified on their raw bytes, masked, kept, acknowledged; then translated and applied. Whatever happens after it
  * was kept, nothing is lost: it is applied, tried again, or waits as a dead letter.
  */
 import type { Ack, Failure } from '#lib/shared/wire/errors.ts';
 import { ApiCommand, type Done } from '#lib/shared/wire/commands.ts';
 import type { Applied, Delivery, Verdict } from '#server/connectors/connector.ts';
+import { readJson } from '#server/connectors/body.ts';
 import { findConnector, type ConfiguredConnector } from '#server/connectors/registry.ts';
+import { mask } from '#server/domain/masking/mask.ts';
 import type { DeadLetter, KeptDelivery } from '#server/store/inbox.ts';
 import { StoreUnavailable } from '#server/store/failure.ts';
 import type { Store } from '#server/store/index.ts';
@@ -51,13 +53,24 @@ export class Ingest {
 			connector: connectorId,
 			delivery: found.deliveryId(delivery),
 			method: delivery.method,
-			headers: given(delivery.headers),
-			body: Buffer.from(delivery.body).toString('base64'),
+			headers: given(delivery.headers, found.reads),
+			body: await this.#maskedBody(delivery.body),
 			receivedAt: delivery.receivedAt
 		};
 		const id = await this.#store.inbox.keep(client, kept);
 		if (id === null) return { kind: 'repeated' };
 		return { kind: 'kept', work: () => this.#work(client, id, kept) };
+	}
+
+	/**
+	 * The body as it is kept, in base64: its signature is checked by now, and what it is translated from later needs no
+	 * card, address or number of anybody. What is no JSON will never be translated, and nothing of it is kept.
+	 */
+	async #maskedBody(body: Uint8Array): Promise<string> {
+		const read = readJson(body);
+		if (!read.ok) return '';
+		const masked = await this.#cases.masking.document(read.value);
+		return Buffer.from(JSON.stringify(masked)).toString('base64');
 	}
 
 	/** Takes up what a node left behind. @returns the stop function */
@@ -101,7 +114,7 @@ export class Ingest {
 		try {
 			const refused = await this.#translate(client, id, kept);
 			if (refused === null) await this.#store.inbox.finish(client, id);
-			else await this.#store.inbox.bury(client, id, refused);
+			else await this.#store.inbox.bury(client, id, mask(refused));
 		} catch (error) {
 			if (!(error instanceof StoreUnavailable))
 				await this.#store.inbox.bury(client, id, 'something went wrong on our side; see the log');
@@ -162,7 +175,11 @@ export class Ingest {
 	}
 }
 
-const given = (headers: Delivery['headers']): Record<string, string> =>
+/** Those that the connector reads again; others may say who sent it, and from where. */
+const given = (headers: Delivery['headers'], reads: readonly string[]): Record<string, string> =>
 	Object.fromEntries(
-		Object.entries(headers).filter((pair): pair is [string, string] => pair[1] !== undefined)
+		reads.flatMap((name) => {
+			const value = headers[name];
+			return value === undefined ? [] : [[name, value]];
+		})
 	);

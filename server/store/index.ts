@@ -19,6 +19,7 @@ import { InboxStore } from './inbox.ts';
 import { createKeys } from './keys.ts';
 import { LinkSecretStore } from './link-secrets.ts';
 import { LogStore } from './log.ts';
+import { MaskKeyStore } from './mask-key.ts';
 import { OutboxStore } from './outbox.ts';
 import { QueueStore } from './queues.ts';
 import { RuleStore } from './rules.ts';
@@ -77,6 +78,7 @@ export async function openStore({ url, prefix = 'andon', shift, onTrouble }: Sto
 		sessions: new SessionStore(connection, keys),
 		walls: new WallStore(connection, keys),
 		linkSecrets: new LinkSecretStore(connection, keys),
+		maskKey: new MaskKeyStore(connection, keys),
 		visitorSecret: new VisitorSecretStore(connection, keys),
 		/** @returns the stop function */
 		follow: (follower: Follower) => follow(url, keys, follower),

@@ -106,6 +106,8 @@ export interface Keys {
 	wallsSeen: string;
 	/** String: the secrets that sign links for customers, as JSON, newest first. */
 	linkSecrets: string;
+	/** String: the secret that makes the tags of masked customers. */
+	maskKey: string;
 	/** String: from which what visitors see in place of names is derived. */
 	visitorSecret: string;
 }
@@ -172,6 +174,7 @@ export function createKeys(prefix: string): Keys {
 		pairingsOf: (address) => `${prefix}:{${prefix}:pairing}:waiting:${address}`,
 		wallsSeen: `${prefix}:walls-seen`,
 		linkSecrets: `${prefix}:link-secrets`,
-		visitorSecret: `${prefix}:visitor-secret`
+		visitorSecret: `${prefix}:visitor-secret`,
+		maskKey: `${prefix}:mask-key`
 	};
 }

@@ -4,7 +4,8 @@ import { isTimely, signedByOneOf } from '../signature.ts';
 import type { ZendeskSettings } from './settings.ts';
 
 const SIGNATURE = 'x-zendesk-webhook-signature';
-const TIMESTAMP = 'x-zendesk-webhook-signature-timestamp';
+/** When it was sent: signed with the body. */
+export const TIMESTAMP = 'x-zendesk-webhook-signature-timestamp';
 
 /** Base64 HMAC-SHA256 over the timestamp header and then the body, without a separator; five minutes either way. */
 export function verify(delivery: Delivery, settings: Pick<ZendeskSettings, 'secrets'>): Verdict {

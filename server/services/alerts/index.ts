@@ -12,6 +12,7 @@ import type { AlertNews } from '#server/domain/alerts/alert.ts';
 import { covers } from '#server/domain/directory.ts';
 import type { Store } from '#server/store/index.ts';
 import type { Directory } from '../directory.ts';
+import type { Masking } from '../masking.ts';
 import type { Plans } from '../plans.ts';
 import { createMailer, type MailConfig } from './channels/mail.ts';
 import { newVapidKeys } from './channels/push.ts';
@@ -34,6 +35,7 @@ export interface AlertParts {
 	log: Log;
 	publicUrl: string | undefined;
 	mail: MailConfig | null;
+	masking: Masking;
 	onTrouble: (error: unknown) => void;
 	onUnexpected: (error: unknown) => void;
 }
@@ -125,7 +127,8 @@ export class Alerts {
 
 	/** @returns the alert, acknowledged by whoever was first; null when there is no such alert */
 	async acknowledge(client: string, id: string, by: { id: string; name: string }) {
-		const alert = await this.#list.acknowledge(client, id, by);
+		const masked = await this.#parts.masking.whom(by);
+		const alert = await this.#list.acknowledge(client, id, masked);
 		return alert && viewOf(alert);
 	}
 

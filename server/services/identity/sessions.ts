@@ -58,7 +58,13 @@ export class Sessions {
 	/** @param address of who tries, such as an IP address */
 	async signIn(name: string, password: string, address: string): Promise<SignedIn> {
 		const id = accountId(name);
-		const counted = { both: `${id}@${address}`, name: `name:${id}`, address: `address:${address}` };
+		// many type their address for a name, and keys hold nobody's
+		const who = sha256(id);
+		const counted = {
+			both: `${who}@${address}`,
+			name: `name:${who}`,
+			address: `address:${address}`
+		};
 		const within = await Promise.all([
 			this.#mayTry(counted.both, ATTEMPTS.both),
 			this.#mayTry(counted.name, ATTEMPTS.name),

@@ -1,9 +1,12 @@
 /** How a screen keeps its copy of a board: pure, so that every rule of wire/feed.ts can be tested without a socket. */
 import type { Beat, Frame, Position, Snapshot } from '#lib/shared/wire/feed.ts';
+import { PROTOCOL } from '#lib/shared/wire/version.ts';
 import type { BoardHead, Figures, Row } from '#lib/shared/wire/rows.ts';
 
 /** What a screen shows: `rows` by key; `at` and `freshAt` in ms since 1970 on the server's clock. */
 export interface BoardView extends Position {
+	/** Which build of the pages the server has. */
+	build: string;
 	head: BoardHead;
 	rows: ReadonlyMap<string, Row>;
 	figures: Figures;
@@ -13,10 +16,11 @@ export interface BoardView extends Position {
 
 /** A snapshot replaces everything. */
 export function viewOf(snapshot: Snapshot): BoardView {
-	const { epoch, seq, head, figures, at, freshAt } = snapshot;
+	const { epoch, seq, build, head, figures, at, freshAt } = snapshot;
 	return {
 		epoch,
 		seq,
+		build,
 		head,
 		figures,
 		at,
@@ -24,6 +28,13 @@ export function viewOf(snapshot: Snapshot): BoardView {
 		rows: new Map(snapshot.rows.map((row) => [row.key, row]))
 	};
 }
+
+/** The other way. */
+export const snapshotOf = (view: BoardView): Snapshot => ({
+	...view,
+	protocol: PROTOCOL,
+	rows: [...view.rows.values()]
+});
 
 /** The view after a frame, or `gap` when the frame is not the next one of this epoch. Rows that did not change keep their identity. */
 export function applyFrame(view: BoardView, frame: Frame): BoardView | 'gap' {

@@ -1,34 +1,15 @@
-import type { AlertTold } from '#lib/shared/wire/alerts.ts';
 import type { Bye, Hello } from '#lib/shared/wire/events.ts';
-import { STALE_AFTER_MS, type Snapshot } from '#lib/shared/wire/feed.ts';
+import { STALE_AFTER_MS } from '#lib/shared/wire/feed.ts';
 import type { BoardHead, Figures, Row } from '#lib/shared/wire/rows.ts';
 import { PROTOCOL } from '#lib/shared/wire/version.ts';
 import { Ticker } from '#lib/state/ticker.ts';
 import { applyBeat, applyFrame, byDue, viewOf, type BoardView } from './apply.ts';
 import { openLink, type Line, type Link, type ScreenSocket } from './link.ts';
+import type { LiveBoardOptions } from './options.ts';
 import { reloadWhenReachable } from './reload.ts';
 import { keepTime, ServerTime, type TimeKeeping } from './server-time.ts';
 import { sameStatus, statusOf, type Status } from './status.ts';
 import { watchSleep } from './wake.ts';
-
-export interface LiveBoardOptions {
-	/** `/display` shows; `/desk` also takes commands. */
-	namespace: '/display' | '/desk';
-	/** Id of the board; left out, the server decides. */
-	board?: string;
-	/** What the page was rendered with. */
-	initial?: Snapshot;
-	/** Origin of the server, when it is not the page's own. */
-	origin?: string;
-	/** An alert for who is at this desk. */
-	alerted?: (told: AlertTold) => void;
-	/** The session ended or the page is of another version. Reloads the page as soon as the server answers, if left out. */
-	bye?: (why: Bye) => void;
-	/** Clocks and chance, for tests: ms that never go back; the screen's own date; 0 to 1. */
-	monotonic?: () => number;
-	calendar?: () => number;
-	random?: () => number;
-}
 
 /** Look for silence this often: with `STALE_AFTER_MS` it keeps a stale board shown as such within five seconds. */
 const LOOK_MS = 250;
@@ -57,16 +38,19 @@ export class LiveBoard {
 	/** Since when a snapshot is awaited, by the monotonic clock; null when there is no gap. */
 	#gapSince: number | null = null;
 	#stopReload: (() => void) | undefined;
+	#latency: number | null = null;
 
 	constructor(options: LiveBoardOptions) {
 		this.#options = options;
 		this.#monotonic = options.monotonic ?? (() => performance.now());
-		const { initial } = options;
+		const { initial, keptUntil } = options;
 		if (initial) this.#view = viewOf(initial);
+		const first = keptUntil ?? initial?.at ?? 0;
 		// without a first picture the guess is 1970: the first message puts it right, the screen's clock never does
-		this.#time = new ServerTime(initial?.at ?? 0, this.#monotonic);
-		this.#ticker = new Ticker(() => this.#time.now(), initial?.at ?? 0);
-		this.#heardAt = this.#monotonic();
+		this.#time = new ServerTime(first, this.#monotonic);
+		this.#ticker = new Ticker(() => this.#time.now(), first);
+		this.#heardAt = keptUntil === undefined ? this.#monotonic() : -Infinity;
+		this.#status = this.#statusNow();
 	}
 
 	/** Null until there is something to show. */
@@ -85,6 +69,14 @@ export class LiveBoard {
 	}
 	get status(): Status {
 		return this.#status;
+	}
+	/** All of it at once; null until there is something to show. */
+	get view(): BoardView | null {
+		return this.#view;
+	}
+	/** Round trip of the last question for the time, in ms; null before the first; not reactive. */
+	get latency(): number | null {
+		return this.#latency;
 	}
 	/** The server's time at its last whole second, ms since 1970: what everything that is shown counts from. */
 	get now(): number {
@@ -106,6 +98,7 @@ export class LiveBoard {
 				// a store that is away passes: what is shown is stale, and nobody was refused
 				this.#refusal = code === 'unavailable' ? null : detail;
 				this.#look();
+				this.#options.refused?.(code);
 			},
 			random
 		});
@@ -140,7 +133,11 @@ export class LiveBoard {
 		};
 	}
 
-	/** For the questions of a desk. */
+	/** Connects anew, such as with another draft. */
+	again(): void {
+		this.#link?.socket.disconnect().connect();
+	}
+	/** For what a page asks or tells. */
 	get line(): Line {
 		return { socket: () => this.#socket(), monotonic: this.#monotonic };
 	}
@@ -151,11 +148,13 @@ export class LiveBoard {
 
 	#hello(): Hello {
 		const { board } = this.#options;
+		const draft = this.#options.draft?.();
 		const view = this.#view;
 		return {
 			protocol: PROTOCOL,
-			...(board === undefined ? {} : { board }),
-			...(view ? { last: { epoch: view.epoch, seq: view.seq } } : {})
+			...(board !== undefined && { board }),
+			// a draft is another board each time
+			...(draft ? { draft } : view && { last: { epoch: view.epoch, seq: view.seq } })
 		};
 	}
 
@@ -177,6 +176,7 @@ export class LiveBoard {
 				beat.at
 			)
 		);
+		socket.on('identify', (name, ms) => this.#options.identified?.(name, ms));
 		socket.on('alert', (told) => this.#options.alerted?.(told));
 		socket.on('bye', (why) => this.#bye(why));
 	}
@@ -208,22 +208,27 @@ export class LiveBoard {
 			this.#kickedAt = now;
 			this.#link?.kick();
 		}
-		const status = statusOf({
-			refusal: this.#refusal,
-			ever: this.#heardEver,
-			silentFor,
-			freshAt: this.#view?.freshAt ?? null,
-			now: this.#time.now()
-		});
+		const status = this.#statusNow();
 		if (!sameStatus(status, this.#status)) this.#status = status;
 		this.#ticker.refresh();
 	}
+	#statusNow(): Status {
+		return statusOf({
+			refusal: this.#refusal,
+			ever: this.#heardEver,
+			silentFor: this.#monotonic() - this.#heardAt,
+			freshAt: this.#view?.freshAt ?? null,
+			now: this.#time.now()
+		});
+	}
 
-	#askTime(within: number): Promise<number> {
+	async #askTime(within: number): Promise<number> {
 		const socket = this.#link?.socket;
-		return socket?.connected
-			? socket.timeout(within).emitWithAck('time')
-			: Promise.reject(new Error('not connected'));
+		if (!socket?.connected) throw new Error('not connected');
+		const asked = this.#monotonic();
+		const at = await socket.timeout(within).emitWithAck('time');
+		this.#latency = this.#monotonic() - asked;
+		return at;
 	}
 
 	/** After sleep the monotonic clock may not know how long it was: without an answer at once, nothing counts as fresh. */

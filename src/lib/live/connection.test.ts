@@ -7,7 +7,8 @@ import type { DeskToServer, Hello, ServerToScreen } from '#lib/shared/wire/event
 import { PROTOCOL } from '#lib/shared/wire/version.ts';
 import type { Snapshot } from '#lib/shared/wire/feed.ts';
 import { boardOf, NOW, rowOf } from '../../../tests/support/board-samples.ts';
-import { LiveBoard, type LiveBoardOptions } from './connection.svelte.ts';
+import { LiveBoard } from './connection.svelte.ts';
+import type { LiveBoardOptions } from './options.ts';
 import { questions } from './questions.ts';
 
 type Served = Socket<DeskToServer, ServerToScreen>;

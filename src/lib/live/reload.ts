@@ -1,9 +1,13 @@
 /**
  * Loads the page anew, but only once the server answers: a wall that reloads into a dead server shows the browser's
  * own error page, and nobody is there to touch it.
+ * @param before called right before it does
  * @returns stops waiting
  */
-export function reloadWhenReachable(random: () => number = Math.random): () => void {
+export function reloadWhenReachable(
+	random: () => number = Math.random,
+	before: () => void = () => {}
+): () => void {
 	let stopped = false;
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	async function attempt(): Promise<void> {
@@ -11,8 +15,10 @@ export function reloadWhenReachable(random: () => number = Math.random): () => v
 			() => null
 		);
 		if (stopped) return;
-		if (answer && answer.status < 500) location.reload();
-		else wait(1000, 4000);
+		if (answer && answer.status < 500) {
+			before();
+			location.reload();
+		} else wait(1000, 4000);
 	}
 	// spread, so that a hundred walls do not ask in the same instant
 	function wait(least: number, more: number): void {

@@ -6,9 +6,11 @@ import type alerts from './en/alerts.json';
 import type ask from './en/ask.json';
 import type common from './en/common.json';
 import type desk from './en/desk.json';
+import type pairing from './en/pairing.json';
 import type shift from './en/shift.json';
 import type staff from './en/staff.json';
 import type wall from './en/wall.json';
+import type walls from './en/walls.json';
 
 /** `common` is the words of the trade, which every page has. */
 export interface Areas {
@@ -17,9 +19,11 @@ export interface Areas {
 	ask: typeof ask;
 	common: typeof common;
 	desk: typeof desk;
+	pairing: typeof pairing;
 	shift: typeof shift;
 	staff: typeof staff;
 	wall: typeof wall;
+	walls: typeof walls;
 }
 export type Area = keyof Areas;
 type Keys = { [A in Area]: keyof Areas[A] & string };

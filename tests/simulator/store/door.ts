@@ -69,6 +69,9 @@ export class Door {
 			this.#ask(() => ids.flatMap((id) => this.#store.read(client, id) ?? []))
 	};
 
+	/** Nothing that the simulator says has anything to mask. */
+	readonly maskKey = { current: () => Promise.resolve('a key') };
+
 	readonly deadlines = {
 		take: async (client: string, limit: number): Promise<TakenDeadlines> => {
 			const taken = await this.#ask(() => this.#store.take(client, limit));

@@ -1,0 +1,59 @@
+/**
+ * The last picture, kept on the screen's own device: what a wall that was switched on while the server is away shows,
+ * marked as old. The screen's date may be wrong, so how wrong it was is kept, too.
+ */
+import { PROTOCOL } from '#lib/shared/wire/version.ts';
+import type { Snapshot } from '#lib/shared/wire/feed.ts';
+
+const KEY = 'andon.wall';
+
+interface Kept {
+	board: string;
+	snapshot: Snapshot;
+	/** The server's clock minus the screen's, ms. */
+	ahead: number;
+}
+
+/** Never throws: a device without room keeps nothing. @param date the screen's own clock, ms since 1970 */
+export function keepPicture(
+	board: string,
+	snapshot: Snapshot,
+	date = Date.now,
+	storage: Pick<Storage, 'setItem'> = localStorage
+): void {
+	const kept: Kept = { board, snapshot, ahead: snapshot.at - date() };
+	try {
+		storage.setItem(KEY, JSON.stringify(kept));
+	} catch {
+		forgetPicture();
+	}
+}
+
+/**
+ * @returns the newer of what the page brought and what was kept of the same board, and a guess of the server's time:
+ * never before the picture, however wrong the screen's clock is by now
+ */
+export function lastPicture(
+	board: string,
+	brought: Snapshot,
+	date = Date.now,
+	storage: Pick<Storage, 'getItem'> = localStorage
+): { snapshot: Snapshot; at: number } {
+	const kept = readKept(storage);
+	if (kept?.board !== board || kept.snapshot.protocol !== PROTOCOL)
+		return { snapshot: brought, at: brought.at };
+	const snapshot = kept.snapshot.at > brought.at ? kept.snapshot : brought;
+	return { snapshot, at: Math.max(snapshot.at, date() + kept.ahead) };
+}
+
+export function forgetPicture(): void {
+	localStorage.removeItem(KEY);
+}
+
+function readKept(storage: Pick<Storage, 'getItem'>): Kept | null {
+	try {
+		return JSON.parse(storage.getItem(KEY) ?? 'null') as Kept | null;
+	} catch {
+		return null;
+	}
+}

@@ -1,0 +1,55 @@
+import { untrack } from 'svelte';
+import type { LiveBoard } from '#lib/live/connection.svelte.ts';
+import type { Sound } from '#lib/shared/wire/walls.ts';
+import { decide, firstLook, type Heard } from './decide.ts';
+import { lookAt } from './look.ts';
+import { Player } from './player.ts';
+
+/** What a wall shows of its sound. Reactive. */
+export interface Sounding {
+	readonly is: Sound;
+	/** Until when it keeps silent, since there were too many alarms, ms since 1970; null when it need not. */
+	readonly fullUntil: number | null;
+	/** Since when nothing fell due or went past SLA and nothing sounded, ms since 1970. */
+	readonly quietSince: number;
+}
+
+/** Sounds what is new on a board, as long as it is set to. Call it where a component begins. */
+export function soundOf(board: LiveBoard): Sounding {
+	let armed = $state(false);
+	let fullUntil: number | null = $state(null);
+	let heard: Heard | null = null;
+	let player: Player | null = null;
+	const wanted = $derived(board.head?.show.sound === true);
+
+	$effect(() => {
+		if (!wanted) return;
+		player = new Player((now) => (armed = now));
+		return () => {
+			player?.stop();
+			player = null;
+		};
+	});
+	$effect(() => {
+		const { rows, head, figures, now } = board;
+		// what came while the server was away is news when it is back
+		if (board.status.is !== 'live' || !head || !figures) return;
+		const look = lookAt(rows, figures, head, now);
+		if (!heard) return void (heard = firstLook(look));
+		const decided = decide(heard, look);
+		heard = decided.heard;
+		if (decided.tone && wanted && untrack(() => armed)) player?.play(decided.tone);
+		fullUntil = decided.fullUntil;
+	});
+	return {
+		get is() {
+			return !wanted ? 'off' : armed ? 'armed' : 'muted';
+		},
+		get fullUntil() {
+			return wanted ? fullUntil : null;
+		},
+		get quietSince() {
+			return heard ? Math.max(heard.lastNews, heard.lastTone) : 0;
+		}
+	};
+}

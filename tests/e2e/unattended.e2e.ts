@@ -1,0 +1,147 @@
+import type { Page } from '@playwright/test';
+import type { Snapshot } from '#lib/shared/wire/feed.ts';
+import { expect, openWall, test, WALL } from './fixtures.ts';
+
+/** The wall's own socket says what the server would say. */
+async function say(page: Page, ...event: unknown[]): Promise<void> {
+	await page.evaluate((said) => {
+		const { heard } = globalThis as unknown as { heard: (text: string) => void };
+		heard(`42/display,${JSON.stringify(said)}`);
+	}, event);
+}
+/** To be called before the page opens: lets a test put words into the server's mouth, and listen to the wall. */
+async function putWords(page: Page): Promise<void> {
+	await page.addInitScript(() => {
+		const sent: string[] = [];
+		class Heard extends WebSocket {
+			constructor(address: string | URL, protocols?: string | string[]) {
+				super(address, protocols);
+				Object.assign(globalThis, {
+					sent,
+					socket: this,
+					heard: (data: string) => this.dispatchEvent(new MessageEvent('message', { data }))
+				});
+			}
+			override send(data: string): void {
+				sent.push(data);
+				super.send(data);
+			}
+		}
+		Object.assign(globalThis, { WebSocket: Heard });
+	});
+}
+const reports = (page: Page): Promise<Record<string, unknown>[]> =>
+	page.evaluate(() =>
+		(globalThis as unknown as { sent: string[] }).sent
+			.filter((text) => text.startsWith('42/display,["report"'))
+			.map((text) => (JSON.parse(text.slice(text.indexOf('['))) as [string, never])[1])
+	);
+
+/** Marks the page that is open now: the mark is gone once it has loaded anew. */
+const mark = (page: Page): Promise<void> =>
+	page.evaluate(() => void Object.assign(globalThis, { marked: true }));
+const isMarked = (page: Page): Promise<boolean> =>
+	page.evaluate(() => 'marked' in globalThis).catch(() => true);
+/** What the server sends a screen that asks for all of it. */
+const snapshotOf = (page: Page): Promise<Snapshot> =>
+	page.evaluate(
+		() =>
+			new Promise<Snapshot>((resolve) => {
+				const { socket } = globalThis as unknown as { socket: WebSocket };
+				const listen = ({ data }: MessageEvent<string>) => {
+					if (!data.startsWith('42/display,["snapshot"')) return;
+					socket.removeEventListener('message', listen);
+					resolve((JSON.parse(data.slice(data.indexOf('['))) as [string, Snapshot])[1]);
+				};
+				socket.addEventListener('message', listen);
+				socket.send('42/display,["resync"]');
+			})
+	);
+
+test('KIOSK-3 a wall tells its build, its size, its sound, its last frame and how far the server is', async ({
+	floor,
+	newPage
+}) => {
+	const page = await newPage();
+	await putWords(page);
+	await openWall(page, floor);
+	await expect
+		.poll(async () => (await reports(page)).at(-1))
+		.toMatchObject({ ...WALL, ratio: 1, seq: expect.any(Number), sound: /muted|armed/ });
+	const served = (await (await fetch(`${floor.url}/_app/version.json`)).json()) as {
+		version: string;
+	};
+	expect((await reports(page))[0]).toMatchObject({ build: served.version });
+	await page.setViewportSize({ width: 1280, height: 720 });
+	await expect.poll(async () => (await reports(page)).at(-1)).toMatchObject({ width: 1280 });
+	await expect
+		.poll(async () => (await reports(page)).at(-1), { timeout: 15_000 })
+		.toMatchObject({ latency: expect.any(Number) });
+});
+
+test('KIOSK-4 a wall that somebody looks for shows its name for a while', async ({
+	floor,
+	newPage
+}) => {
+	const page = await newPage();
+	await putWords(page);
+	await openWall(page, floor);
+	await say(page, 'identify', 'Cebu, by the stairs', 700);
+	await expect(page.getByText('Cebu, by the stairs')).toBeVisible();
+	await expect(page.getByText('Cebu, by the stairs')).toBeHidden();
+});
+
+test('KIOSK-10 a wall changes its language with its board, without loading anew', async ({
+	floor,
+	newPage
+}) => {
+	const page = await newPage();
+	await putWords(page);
+	await openWall(page, floor);
+	await mark(page);
+	const snapshot = await snapshotOf(page);
+	const { head } = snapshot;
+	await say(page, 'snapshot', {
+		...snapshot,
+		head: { ...head, show: { ...head.show, locale: 'ar' } }
+	});
+	await expect(page.locator('main[lang=ar][dir=rtl]')).toBeVisible();
+	await expect(page.locator('html[lang=ar][dir=rtl]')).toBeAttached();
+	await expect(page.locator('[data-sound]')).toContainText('الصوت');
+	expect(await isMarked(page)).toBe(true);
+});
+
+test('KIOSK-5 a wall takes over another build by itself, when it was quiet for a while', async ({
+	floor,
+	newPage
+}) => {
+	const page = await newPage();
+	await putWords(page);
+	// walls are spread by chance
+	await page.addInitScript(() => (Math.random = () => 0));
+	await openWall(page, floor);
+	await mark(page);
+	const snapshot = await snapshotOf(page);
+	await say(page, 'snapshot', { ...snapshot, build: 'another' });
+	await expect.poll(() => isMarked(page), { timeout: 25_000 }).toBe(false);
+	await page.locator('main[data-status=live]').waitFor();
+});
+
+test.describe('what breaks', () => {
+	test.use({ expected: /./ });
+
+	test('KIOSK-6 a picture that cannot be drawn says so and loads itself anew', async ({
+		floor,
+		newPage
+	}) => {
+		const page = await newPage();
+		await putWords(page);
+		await openWall(page, floor);
+		await mark(page);
+		const snapshot = await snapshotOf(page);
+		await say(page, 'snapshot', { ...snapshot, figures: { ...snapshot.figures, queues: null } });
+		await expect(page.getByRole('alert')).toHaveText('This page broke. It loads itself anew.');
+		await expect.poll(() => isMarked(page)).toBe(false);
+		await page.locator('main[data-status=live]').waitFor();
+	});
+});

@@ -57,6 +57,34 @@ function websocketOnly(): Plugin {
 	};
 }
 
+/** What every page has, and what every live page has, each in one file: small files compress badly. */
+function fewFiles(): Plugin {
+	const base = /node_modules\/(svelte|@sveltejs\/kit|devalue|clsx|esm-env)\//;
+	const live =
+		/node_modules\/(@socket\.io|(socket|engine)\.io-)|\/src\/lib\/(live|state|shared\/(time|numbers|locales|lease)|words|ticker-words|components\/(Live|StaleBand|Countdown|StateIcon|TierBadge|state))/;
+	return {
+		name: 'few-files',
+		apply: 'build',
+		configEnvironment: (name) =>
+			name === 'client'
+				? {
+						build: {
+							rolldownOptions: {
+								output: {
+									codeSplitting: {
+										groups: [
+											{ name: 'base', test: base },
+											{ name: 'live', test: live }
+										]
+									}
+								}
+							}
+						}
+					}
+				: undefined
+	};
+}
+
 /** Vite 8 reloads only the server for a module that only the server uses; reload the open page too. */
 function reloadForServerModules(): Plugin {
 	return {
@@ -76,7 +104,14 @@ const ALL_CORES = { maxWorkers: availableParallelism(), sequence: { groupOrder: 
 const pure = ['{src,server,programs,scripts}/**/*.test.ts'];
 export default defineConfig({
 	// no arguments: with any, kit 2.62+ ignores svelte.config.js
-	plugins: [messages(), guardServer(), websocketOnly(), reloadForServerModules(), sveltekit()],
+	plugins: [
+		messages(),
+		guardServer(),
+		websocketOnly(),
+		fewFiles(),
+		reloadForServerModules(),
+		sveltekit()
+	],
 	test: {
 		projects: [
 			{

@@ -3,9 +3,8 @@ import type { Snapshot } from '#lib/shared/wire/feed.ts';
 import {
 	busyBoard,
 	calmBoard,
-	emptyBoard,
+	crowdedBoard,
 	floodedBoard,
-	normalBoard,
 	visitorBoard
 } from '../support/board-samples.ts';
 import { expect, test } from './fixtures.ts';
@@ -13,7 +12,7 @@ import { faultsOfWall } from './look.ts';
 import { openSampleWall } from './sample-wall.ts';
 import { shoot } from './shoot.ts';
 
-export const SIZES = [
+const SIZES = [
 	{ width: 1920, height: 1080 },
 	{ width: 1280, height: 720 },
 	{ width: 3840, height: 2160 },
@@ -25,11 +24,8 @@ const MESSAGE =
 	'Town hall at 16:00 in the canteen. Halden night roster is short by four: ask Aisha.';
 
 const LOOKS: [string, () => Snapshot, Partial<BoardShow>][] = [
-	['empty', emptyBoard, {}],
-	['calm', calmBoard, {}],
-	['normal', normalBoard, {}],
 	['busy', busyBoard, {}],
-	['flooded', floodedBoard, {}],
+	['crowded', crowdedBoard, {}],
 	['visitor', visitorBoard, { visitor: true }],
 	['arabic', busyBoard, { locale: 'ar' }],
 	['german', busyBoard, { locale: 'de' }],
@@ -41,7 +37,7 @@ const LOOKS: [string, () => Snapshot, Partial<BoardShow>][] = [
 		{ pages: page('next-due', 'unclaimed', 'promises', 'message'), message: MESSAGE }
 	],
 	['figures', busyBoard, { pages: page('tiers', 'teams', 'shift') }],
-	['queues', floodedBoard, { pages: page('queues', 'coming-due', 'shift', 'tiers') }],
+	['queues', crowdedBoard, { pages: page('queues', 'coming-due', 'shift', 'tiers') }],
 	['promises', calmBoard, { pages: page('promises', 'unclaimed') }],
 	['message', calmBoard, { pages: page('message', 'queues'), message: MESSAGE }],
 	['alone', busyBoard, { pages: page('unclaimed') }],

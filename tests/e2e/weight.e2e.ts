@@ -2,9 +2,9 @@ import { gzipSync } from 'node:zlib';
 import { expect, openWall, test } from './fixtures.ts';
 
 /** What a wall may cost: bytes of script as they come over the wire, compressed. */
-const LIMIT = 60_000;
+const LIMIT = 65_500;
 
-test('WALL-17 the scripts of a wall are 60,000 bytes over the wire at the most, and none comes from elsewhere', async ({
+test('WALL-17 the scripts of a wall are 65,500 bytes over the wire at the most, and none comes from elsewhere', async ({
 	floor,
 	newPage
 }) => {

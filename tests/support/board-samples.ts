@@ -291,6 +291,23 @@ export function busyBoard(): Snapshot {
 	};
 }
 
+/** As much as a board may hold: 2,000 open, 40 queues. */
+export function crowdedBoard(): Snapshot {
+	const board = floodedBoard();
+	const { counts } = board.figures;
+	const queues = Array.from({ length: 10 }, (_, index) =>
+		QUEUES.map((tile) => ({
+			...tile,
+			key: `${tile.key}-${index}`,
+			name: `${tile.name} ${index + 1}`
+		}))
+	).flat();
+	return {
+		...board,
+		figures: { ...board.figures, queues, counts: { ...counts, open: 2000, unclaimed: 1210 } }
+	};
+}
+
 /** The same floor before visitors, as the server sends it: nobody is named, no case, and of the clients one. */
 export function visitorBoard(): Snapshot {
 	const { head, rows, figures } = busyBoard();

@@ -135,6 +135,7 @@ export async function createApp(http: HttpServer, { store, log, config, dev }: A
 	});
 	const live = startLive(http, {
 		boards,
+		keptBoards,
 		cases,
 		histories,
 		helps,

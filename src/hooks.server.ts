@@ -25,8 +25,21 @@ export const handle: Handle = async ({ event, resolve }) => {
 			return html.replace('%lang%', locale).replace('%dir%', directionOf(locale));
 		}
 	});
+	if (isPreview(event.url)) allowOwnFrame(response.headers);
 	return event.locals.storeAway ? storeAway(event) : response;
 };
+
+/** A board that is being edited is shown in a frame beside its settings. */
+const isPreview = ({ pathname, searchParams }: URL): boolean =>
+	pathname === '/wall' && searchParams.has('draft');
+
+/** Only pages of Andon itself may frame it, and on a wall there is nothing to be tricked into pressing. */
+function allowOwnFrame(headers: Headers): void {
+	const policy = headers.get('content-security-policy');
+	const own = policy?.replace("frame-ancestors 'none'", "frame-ancestors 'self'");
+	if (own) headers.set('content-security-policy', own);
+	headers.set('x-frame-options', 'SAMEORIGIN');
+}
 
 /** Kit 2 calls this for thrown errors (500) and its own refusals (404, 405, 413, 415), never for `error(…)`. */
 export const handleError: HandleServerError = ({ error, event, status }) => {

@@ -22,7 +22,9 @@ async function keep({ page, files }) {
 	const named = [...text.matchAll(/_app\/immutable\/[\w./-]+/g)].map(([path]) => `/${path}`);
 	const wanted = new Set([...files, ...named].map((path) => new URL(path, page).href));
 	const cache = await caches.open(KEPT);
-	for (const url of wanted) if (!(await cache.match(url, ANY))) await cache.add(url);
+	const missing = [];
+	for (const url of wanted) if (!(await cache.match(url, ANY))) missing.push(url);
+	await cache.addAll(missing);
 	await cache.put(page, answer);
 	for (const { url } of await cache.keys())
 		if (url !== page && !wanted.has(url)) await cache.delete(url, ANY);

@@ -46,6 +46,11 @@ export class KeptBoards {
 		return found && this.#isOf(found.settings, scope) ? found : null;
 	}
 
+	/** Whether there is one, also when another node made it a moment ago. @throws StoreUnavailable */
+	has(id: string): Promise<boolean> {
+		return this.#directory.has('board', id);
+	}
+
 	/** @returns what would be kept, or every fault */
 	check(said: unknown, scope: Scope): Ack<BoardSettings> {
 		const checked = checkBoard(said, {

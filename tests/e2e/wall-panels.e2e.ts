@@ -1,12 +1,7 @@
 import type { BoardPage, BoardShow, Panel } from '#lib/shared/boards.ts';
 import type { Snapshot } from '#lib/shared/wire/feed.ts';
-import {
-	busyBoard,
-	calmBoard,
-	crowdedBoard,
-	floodedBoard,
-	visitorBoard
-} from '../support/board-samples.ts';
+import { calmBoard, floodedBoard } from '../support/board-samples.ts';
+import { busyBoard, crowdedBoard, visitorBoard } from '../support/wall-samples.ts';
 import { expect, test } from './fixtures.ts';
 import { faultsOfWall } from './look.ts';
 import { openSampleWall } from './sample-wall.ts';

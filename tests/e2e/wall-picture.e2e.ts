@@ -1,6 +1,7 @@
 import { letterMm } from '#lib/wall/letters.ts';
 import english from '../../src/lib/messages/en/wall.json' with { type: 'json' };
-import { busyBoard, floodedBoard, visitorBoard } from '../support/board-samples.ts';
+import { floodedBoard } from '../support/board-samples.ts';
+import { busyBoard, visitorBoard } from '../support/wall-samples.ts';
 import { expect, test } from './fixtures.ts';
 import { letterHeight } from './look.ts';
 import { openSampleWall } from './sample-wall.ts';

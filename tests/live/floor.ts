@@ -47,8 +47,9 @@ export class Floor {
 		return node;
 	}
 
-	wall(at: TestNode, cookie?: string): Screen {
-		return this.#screen(at, 'display', cookie);
+	/** @param said which board, or one that is being edited */
+	wall(at: TestNode, cookie?: string, said?: { board?: string; draft?: unknown }): Screen {
+		return this.#screen(at, 'display', cookie, said);
 	}
 
 	/** A desk of a person who is set up already, in a session of its own unless a cookie is given. */
@@ -81,8 +82,13 @@ export class Floor {
 		for (const stop of this.#stops.splice(0).reverse()) await stop();
 	}
 
-	#screen(at: TestNode, kind: 'display' | 'desk', cookie: string | undefined): Screen {
-		const screen = new Screen(at.url, kind, cookie);
+	#screen(
+		at: TestNode,
+		kind: 'display' | 'desk',
+		cookie: string | undefined,
+		said?: { board?: string; draft?: unknown }
+	): Screen {
+		const screen = new Screen(at.url, kind, cookie, said);
 		this.#stops.push(() => screen.close());
 		return screen;
 	}

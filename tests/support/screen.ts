@@ -17,8 +17,16 @@ export class Screen {
 	frames = 0;
 	readonly #waiting = new Set<() => void>();
 
-	/** @param cookie of a signed-in person; a desk needs one */
-	constructor(url: string, kind: 'display' | 'desk', cookie?: string) {
+	/**
+	 * @param cookie of a signed-in person; a desk needs one
+	 * @param said in the handshake: the board, or one that is being edited
+	 */
+	constructor(
+		url: string,
+		kind: 'display' | 'desk',
+		cookie?: string,
+		said: { board?: string; draft?: unknown } = {}
+	) {
 		this.link = io(`${url}/${kind}`, {
 			transports: ['websocket'],
 			forceNew: true,
@@ -26,7 +34,7 @@ export class Screen {
 			reconnectionDelayMax: 50,
 			...(cookie && { extraHeaders: { cookie } }),
 			auth: (send) =>
-				send({ protocol: PROTOCOL, ...(this.view && { last: positionOf(this.view) }) })
+				send({ protocol: PROTOCOL, ...said, ...(this.view && { last: positionOf(this.view) }) })
 		});
 		this.link.on('snapshot', (snapshot) => {
 			this.snapshots += 1;

@@ -1,5 +1,7 @@
 /** Who may watch, and which board: by a session, by a wall's own token, or, on the demo floor, anybody. */
+import { mayAdminister } from '#lib/shared/access.ts';
 import type { FailureCode } from '#lib/shared/wire/errors.ts';
+import type { KeptBoards } from '#server/services/boards.ts';
 import { failure } from '#server/services/cases.ts';
 import type { Sessions } from '#server/services/identity/sessions.ts';
 import type { Opened, Walls } from '#server/services/walls/walls.ts';
@@ -9,6 +11,7 @@ import type { DeskSpace, DisplaySpace, SocketData } from './types.ts';
 
 export interface Admission {
 	boards: Boards;
+	keptBoards: KeptBoards;
 	sessions: Sessions;
 	walls: Walls;
 	demo: boolean;
@@ -35,23 +38,48 @@ export async function admit(
 		const hello = readHello(socket.handshake.auth);
 		if (!hello) return next(refusal('protocol', 'This page is of another version; reload it.'));
 		const { cookie } = socket.handshake.headers;
+		if (kind === 'wall' && hello.draft !== undefined) {
+			const seat = await seatOfDraft(hello.draft, admission.tokenOf(cookie), admission);
+			return seat instanceof Error ? next(seat) : take(socket, seat, next);
+		}
 		const wallToken = kind === 'wall' ? admission.wallTokenOf(cookie) : undefined;
 		const opened = await admission.walls.open(wallToken);
 		const seat = opened
-			? seatOfWall(opened, admission)
+			? await seatOfWall(opened, admission)
 			: await seatOfPerson(hello, kind, admission.tokenOf(cookie), wallToken, admission);
 		if (seat instanceof Error) return next(seat);
-		socket.data = { ...seat, used: true, allowance: EVENTS_A_SECOND };
-		next();
+		take(socket, seat, next);
 	} catch (error) {
 		admission.onUnexpected(error);
 		next(refusal('unavailable', 'The store does not answer.'));
 	}
 }
 
+function take(socket: Admitted, seat: Seat, next: () => void): void {
+	socket.data = { ...seat, used: true, allowance: EVENTS_A_SECOND };
+	next();
+}
+
+/** A board that is being edited, for whoever may edit it: checked as if it were saved. */
+async function seatOfDraft(
+	said: unknown,
+	token: string | undefined,
+	{ boards, keptBoards, sessions }: Admission
+): Promise<Seat | Error> {
+	const person = await sessions.read(token);
+	if (!person) return refusal('unauthenticated', 'Sign in to see this board.');
+	if (!mayAdminister(person.role))
+		return refusal('forbidden', 'Boards are looked after by managers and administrators.');
+	const checked = keptBoards.check(said, person.clients);
+	if (!checked.ok) return refusal(checked.error.code, checked.error.detail);
+	const board = boards.draft(checked.data, person.clients);
+	if (board === null) return refusal('not-found', 'There is no such floor.');
+	return { board, person, token: token ?? null, wall: null };
+}
+
 /** A wall gets the one board that it is for, whatever it asks for: it may have been given another one meanwhile. */
-function seatOfWall({ wall, hash }: Opened, { boards }: Admission): Seat | Error {
-	const board = boards.wall(wall.board, '*');
+async function seatOfWall({ wall, hash }: Opened, admission: Admission): Promise<Seat | Error> {
+	const board = await wallOf(wall.board, '*', admission);
 	if (board === null) return refusal('not-found', `There is no board ${wall.board} any more.`);
 	const askedAt = wall.asked?.at ?? 0;
 	const shown = { id: wall.id, board: wall.board, hash, askedAt };
@@ -63,8 +91,9 @@ async function seatOfPerson(
 	kind: 'wall' | 'desk',
 	token: string | undefined,
 	wallToken: string | undefined,
-	{ boards, sessions, demo }: Admission
+	admission: Admission
 ): Promise<Seat | Error> {
+	const { boards, sessions, demo } = admission;
 	const person = await sessions.read(token);
 	if (!person && wallToken !== undefined)
 		return refusal('unauthenticated', 'This screen is no wall any more; pair it anew.');
@@ -72,10 +101,20 @@ async function seatOfPerson(
 		return refusal('unauthenticated', 'Sign in to see this board.');
 	const board =
 		kind === 'wall'
-			? boards.wall(hello.board ?? 'default', person?.clients ?? '*')
+			? await wallOf(hello.board ?? 'default', person?.clients ?? '*', admission)
 			: boards.desk(person?.clients ?? []);
-	if (board === null) return refusal('not-found', `There is no floor ${hello.board ?? 'yet'}.`);
+	if (board === null) return refusal('not-found', `There is no board ${hello.board ?? 'yet'}.`);
 	return { board, person, token: token ?? null, wall: null };
+}
+
+/** Also one that another node made a moment ago. */
+async function wallOf(
+	id: string,
+	scope: '*' | string[],
+	{ boards, keptBoards }: Admission
+): Promise<string | null> {
+	const board = boards.wall(id, scope);
+	return board === null && (await keptBoards.has(id)) ? boards.wall(id, scope) : board;
 }
 
 const refusal = (code: FailureCode, detail: string): Error =>

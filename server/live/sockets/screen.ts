@@ -8,14 +8,15 @@ import type { ScreenSocket } from './types.ts';
 /** Events a socket may send in a second; more are dropped. */
 export const EVENTS_A_SECOND = 40;
 
-/** What a handshake says, as far as it can be believed. */
-export function readHello(auth: unknown): Hello | null {
+/** What a handshake says, as far as it can be believed. A draft is checked by who admits it. */
+export function readHello(auth: unknown): (Omit<Hello, 'draft'> & { draft?: unknown }) | null {
 	const said = (auth ?? {}) as Partial<Record<keyof Hello, unknown>>;
 	if (said.protocol !== PROTOCOL) return null;
 	const last = said.last as { epoch?: unknown; seq?: unknown } | undefined;
 	return {
 		protocol: PROTOCOL,
 		...(typeof said.board === 'string' && { board: said.board.slice(0, 80) }),
+		...(said.draft !== undefined && { draft: said.draft }),
 		...(typeof last?.epoch === 'string' &&
 			typeof last.seq === 'number' && { last: { epoch: last.epoch, seq: last.seq } })
 	};

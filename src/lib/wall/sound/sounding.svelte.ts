@@ -14,8 +14,11 @@ export interface Sounding {
 	readonly quietSince: number;
 }
 
-/** Sounds what is new on a board, as long as it is set to. Call it where a component begins. */
-export function soundOf(board: LiveBoard): Sounding {
+/**
+ * Sounds what is new on a board, as long as it is set to. Call it where a component begins.
+ * @param silent it says what it would do, and does not
+ */
+export function soundOf(board: LiveBoard, silent = false): Sounding {
 	let armed = $state(false);
 	let fullUntil: number | null = $state(null);
 	let heard: Heard | null = null;
@@ -38,7 +41,7 @@ export function soundOf(board: LiveBoard): Sounding {
 		if (!heard) return void (heard = firstLook(look));
 		const decided = decide(heard, look);
 		heard = decided.heard;
-		if (decided.tone && wanted && untrack(() => armed)) player?.play(decided.tone);
+		if (decided.tone && wanted && !silent && untrack(() => armed)) player?.play(decided.tone);
 		fullUntil = decided.fullUntil;
 	});
 	return {

@@ -1,0 +1,83 @@
+import { expect, openWall, test, WALL } from './fixtures.ts';
+
+test.describe('a server that is away', () => {
+	// what cannot be reached is said in the console
+	test.use({ expected: /Failed to load resource|WebSocket connection|ERR_/ });
+
+	test('KIOSK-7 a wall that is switched on meanwhile shows what it knew last, as old, and goes on when the server is back', async ({
+		newPage,
+		startFloor
+	}) => {
+		test.setTimeout(60_000);
+		const floor = await startFloor();
+		await floor.escalate('kestrel', '1207', 'Checkout down');
+		const page = await newPage({ viewport: WALL });
+		await openWall(page, floor);
+		// it keeps its page a moment after it is live, and its picture with it
+		const isKept = () =>
+			page.evaluate(async () =>
+				(await (await caches.open('andon-wall')).keys()).some(({ url }) => url.endsWith('/wall'))
+			);
+		await expect.poll(isKept).toBe(true);
+		await expect(page.getByText('Checkout down')).toBeVisible();
+		await floor.end();
+
+		const on = await page.context().newPage();
+		await page.close();
+		await on.goto(`${floor.url}/wall`);
+		await expect(on.locator('main')).toHaveAttribute('data-status', 'stale');
+		await expect(on.getByText('Checkout down')).toBeVisible();
+		await expect(on.getByText(/No data since/)).toBeVisible();
+
+		await floor.startAgain();
+		await on.locator('main[data-status=live]').waitFor({ timeout: 20_000 });
+		await expect(on.getByText('Checkout down')).toBeVisible();
+	});
+});
+
+test.describe('a browser that lets nobody be heard without a touch', () => {
+	test('SOUND-4 a wall says that it is muted, and is on after one touch', async ({
+		floor,
+		newPage
+	}) => {
+		const page = await newPage();
+		// as a browser is that wants a touch first
+		await page.addInitScript(() => {
+			class Held extends AudioContext {
+				constructor() {
+					super();
+					void this.suspend();
+				}
+			}
+			Object.assign(globalThis, { AudioContext: Held });
+		});
+		await openWall(page, floor);
+		await expect(page.locator('[data-sound]')).toHaveText(/Sound muted: touch the screen/);
+		await page.mouse.click(300, 300);
+		await expect(page.locator('[data-sound]')).toHaveText('Sound on');
+	});
+
+	test('SOUND-1 a wall sounds when something comes that is due soon', async ({
+		newPage,
+		startFloor
+	}) => {
+		const floor = await startFloor();
+		const page = await newPage();
+		await page.addInitScript(() => {
+			const pitches: number[] = [];
+			const { start } = OscillatorNode.prototype;
+			OscillatorNode.prototype.start = function (this: OscillatorNode, at?: number) {
+				pitches.push(this.frequency.value);
+				start.call(this, at);
+			};
+			Object.assign(globalThis, { pitches });
+		});
+		await openWall(page, floor);
+		await page.mouse.click(300, 300);
+		await expect(page.locator('[data-sound=armed]')).toBeVisible();
+		await floor.escalate('kestrel', '1207', 'Checkout down');
+		const heard = () =>
+			page.evaluate(() => (globalThis as unknown as { pitches: number[] }).pitches);
+		await expect.poll(heard).toEqual([660]);
+	});
+});

@@ -87,7 +87,8 @@ test('WALL-20 what lapses, was promised and stands still is on every wall, and f
 		await shoot(page, `wall-engine-${size}`);
 		expect(await faultsOfWall(page), size).toEqual([]);
 		const row = (id: string) => page.locator(`[data-case="northwind/${id}"]`);
-		await expect(row('8841')).toContainText(/tell customer \d\d:\d\d.*lapses\s+\d\d:\d\d/s);
+		await expect(row('8841')).toContainText(/tell customer \d\d:\d\d/);
+		await expect(row('8841')).toContainText(/lapses \d\d:\d\d/);
 		await expect(row('8860')).not.toContainText('lapses');
 		await expect(row('8833')).toContainText('paused: vendor');
 		// the last one, where there is room for six

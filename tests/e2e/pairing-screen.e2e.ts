@@ -57,7 +57,7 @@ test.describe('where there is no demo', () => {
 		const code = page.locator('.code');
 		await expect(code).toHaveAttribute('data-code', 'BCDF-GHJK');
 		await expect(page.getByText(/This code holds for (10:00|9:5\d)/)).toBeVisible();
-		await expect(page.getByText(`${new URL(floor.url).host}/admin/walls`)).toBeVisible();
+		await expect(page.getByText(`${new URL(floor.url).host}/walls/pair`)).toBeVisible();
 		await expect(code).toHaveAttribute('data-code', 'LMNP-QRST');
 		expect(said.polled).toBe(2);
 

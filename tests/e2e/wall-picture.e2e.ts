@@ -34,6 +34,17 @@ for (const [distance, diagonal, width, height] of [
 			expect(await letterHeight(page, selector), selector).toBeGreaterThanOrEqual(Math.floor(px));
 	});
 
+test('WALL-20 a row whose clocks stand still says for whom it waits', async ({
+	newPage,
+	floor
+}) => {
+	const page = await newPage(STILL);
+	const wall = await openSampleWall(page, floor);
+	const board = busyBoard();
+	await wall.show({ ...board, rows: board.rows.filter(({ clock }) => !clock) });
+	await expect(page.locator('.row.paused')).toContainText(/paused\s*waiting for customer/);
+});
+
 test('WALL-24 a queue without news is grey and says since when', async ({ newPage, floor }) => {
 	const page = await newPage(STILL);
 	const wall = await openSampleWall(page, floor);

@@ -1,11 +1,14 @@
 /**
- * `npm run bench -- [F2 F3 F4 F5 F6] [--rounds N] [--write]`: Andon beside its anchors, in turns. Prints a table; with
+ * `npm run bench -- [F1 F2 F3 F4 F5 F6 F9 F12] [--rounds N] [--write]`: Andon beside its anchors, in turns. Prints a table; with
  * `--write` it goes into docs/performance.md.
  */
 import { WALL_ROWS } from '#server/live/boards/board.ts';
 import { claim } from './claim.ts';
+import { awayAndBack, drained } from './back.ts';
 import { claimsMeanwhile, waitingClocks } from './clocks-beside.ts';
 import { deliveredFrame, displayedChange } from './fan-out.ts';
+import { coldStart } from './cold-start.ts';
+import { eventToGlass } from './glass.ts';
 import { ingestBatches, ingestSingles } from './ingest.ts';
 import { load, machine } from './support/machine.ts';
 import { readOptions, USAGE } from './support/options.ts';
@@ -22,6 +25,7 @@ const byUrl =
 		benchmark(url, rounds);
 
 const benchmarks: Record<string, Benchmark[]> = {
+	F1: [({ url }, rounds) => eventToGlass(url, rounds)],
 	F2: [byUrl(deliveredFrame)],
 	F3: [
 		byUrl((url, rounds) => displayedChange(url, rounds, 1000)),
@@ -34,7 +38,9 @@ const benchmarks: Record<string, Benchmark[]> = {
 		(store, rounds) => firedClocks(store, rounds, 'node'),
 		claimsMeanwhile,
 		waitingClocks
-	]
+	],
+	F9: [byUrl(awayAndBack), byUrl(drained)],
+	F12: [(_, rounds) => coldStart(rounds)]
 };
 
 const options = readOptions(process.argv.slice(2), Object.keys(benchmarks));
@@ -61,7 +67,14 @@ for (const name of wanted)
 		console.error(`${name} measured`);
 	}
 
-const head = `${machine()}. ${rounds} rounds; load of the machine before ${loadBefore}, after ${load()}.`;
-const text = `${head}\n\n${table(results)}`;
-console.log(text);
-if (write) writeInto(new URL('../docs/performance.md', import.meta.url), text);
+const rested = `load of the machine before ${loadBefore}, after ${load()}`;
+const today = new Date().toISOString().slice(0, 10);
+const head = `${machine()}. ${rounds} rounds; ${rested}.`;
+console.log(`${head}\n\n${table(results, today)}`);
+if (write)
+	writeInto(
+		new URL('../docs/performance.md', import.meta.url),
+		results,
+		`${today}, ${rounds} rounds, load ${loadBefore}–${load()}`,
+		`${machine()}.`
+	);

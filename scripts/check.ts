@@ -7,6 +7,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { untrueDocs } from './check/docs.ts';
+import { wrongMessages } from './check/messages.ts';
 import { rulesWithoutTests } from './check/rules.ts';
 import { runProgram } from './launch/run-program.mjs';
 import { seconds } from './launch/say.mjs';
@@ -51,6 +52,7 @@ const checks: Check[] = [
 		? [program('API description', 'redocly', 'lint', openapi)]
 		: []),
 	{ name: 'documents', run: () => Promise.resolve(untrueDocs(root).join('\n')) },
+	{ name: 'texts of the pages', run: () => Promise.resolve(wrongMessages(root).join('\n')) },
 	{ name: 'rules and tests', run: () => Promise.resolve(rulesWithoutTests(root).join('\n')) }
 ];
 

@@ -79,7 +79,7 @@ export function messages(): Plugin {
 			if (id === `\0${INDEX}`) return indexModule();
 			if (!id.startsWith(`\0${ONE}`)) return;
 			const [locale = '', area = ''] = id.slice(ONE.length + 1).split('/');
-			for (const of of [WHOLE, locale]) this.addWatchFile(join(ROOT, of, `${area}.json`));
+			for (const one of [WHOLE, locale]) this.addWatchFile(join(ROOT, one, `${area}.json`));
 			return moduleOf(locale, area);
 		}
 	};

@@ -109,6 +109,7 @@ export async function createApp(http: HttpServer, { store, log, config, dev }: A
 		(client) => state.client(client)?.cases.values() ?? []
 	);
 	const metrics = new Metrics();
+	let leaving = false;
 	const alerts = new Alerts({
 		...{ store, directory, plans, metrics, log, publicUrl, onTrouble, onUnexpected },
 		masking: cases.masking,
@@ -187,7 +188,7 @@ export async function createApp(http: HttpServer, { store, log, config, dev }: A
 
 	return {
 		web: web(config.trustProxy, (router) => {
-			router.use(health({ silence, metrics }));
+			router.use(health({ silence, leaving: () => leaving, metrics }));
 			router.use(
 				'/hooks',
 				hooks(ingest, () => store.clock.now(), onUnexpected)
@@ -235,6 +236,11 @@ export async function createApp(http: HttpServer, { store, log, config, dev }: A
 		screens,
 		state,
 		shifts,
+		/** Before `stop`, when there is time: it takes no more work from balancers, and its screens go elsewhere. */
+		drain(): Promise<void> {
+			leaving = true;
+			return live.drain();
+		},
 		async stop(): Promise<void> {
 			await Promise.all([...working, stopAlerts].map((stop) => stop()));
 			await live.stop();

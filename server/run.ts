@@ -25,14 +25,15 @@ export async function run(dev: boolean): Promise<void> {
 	const config = loadConfig(process.env);
 	const log = createLog(config.logLevel);
 	const lifecycle = new Lifecycle();
-	const stop = () => lifecycle.stop((error) => log.error({ err: error }, 'while stopping'));
+	const stop = (calmly: boolean) =>
+		lifecycle.stop((error) => log.error({ err: error }, 'while stopping'), calmly);
 	const started = start(config, log, lifecycle, dev);
 	// what is just being started can only be stopped when it stands
-	stopAtSignals(dev, () => started.catch(() => undefined).then(stop));
+	stopAtSignals(dev, (calmly) => started.catch(() => undefined).then(() => stop(calmly)));
 	try {
 		console.log(await started);
 	} catch (error) {
-		await stop();
+		await stop(false);
 		throw error;
 	}
 }
@@ -50,6 +51,9 @@ async function start(
 	const { store, local } = await startStore(config, log, lifecycle);
 	const app = await createApp(http, { store, log, config, dev });
 	lifecycle.add(() => app.stop());
+	// unready, then without screens, then without requests; only then does anything stop
+	lifecycle.addFarewell(() => app.drain());
+	lifecycle.addFarewell(() => finishRequests(http));
 	providePages(app.pages);
 	await addPages(app.web, http, { dev, publicUrl: config.publicUrl });
 	answer(app.web);
@@ -61,14 +65,35 @@ async function start(
 	return welcome({ url, config, store: local?.kind ?? 'Redis at REDIS_URL', setUpToken });
 }
 
-/** From the first moment on: whatever has been started by then is stopped. A second signal changes nothing. */
-function stopAtSignals(dev: boolean, stop: () => Promise<void>): void {
-	const onSignal = () => {
+/** How long a stop may take before it is cut short, ms: at a terminal, and where somebody waits for the screens to move. */
+const PATIENCE = { soon: 10_000, calmly: 25_000 };
+
+/**
+ * From the first moment on: whatever has been started by then is stopped. SIGTERM is what a deployment sends, and leaves
+ * time to move the screens to another node; a person at a terminal does not wait. A second signal changes nothing.
+ */
+function stopAtSignals(dev: boolean, stop: (calmly: boolean) => Promise<void>): void {
+	const onSignal = (signal: NodeJS.Signals) => {
 		if (dev) process.exit(0); // Vite's own sockets would hold a graceful close for seconds
-		void stop().then(() => process.exit(0));
-		setTimeout(() => process.exit(1), 10_000).unref();
+		const calmly = signal === 'SIGTERM';
+		void stop(calmly).then(() => process.exit(0));
+		setTimeout(() => process.exit(1), calmly ? PATIENCE.calmly : PATIENCE.soon).unref();
 	};
 	for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, onSignal);
+}
+
+/** A request that is under way is answered; one that takes longer than this is not. */
+const LAST_ANSWER_MS = 5000;
+const LOOK_MS = 50;
+
+/** Takes no more connections and waits until what is under way has been answered. */
+async function finishRequests(http: HttpServer): Promise<void> {
+	const closed = new Promise((resolve) => http.close(resolve));
+	const idle = setInterval(() => http.closeIdleConnections(), LOOK_MS);
+	const late = setTimeout(() => http.closeAllConnections(), LAST_ANSWER_MS);
+	await closed;
+	clearInterval(idle);
+	clearTimeout(late);
 }
 
 /** The port first: one that is taken is said before anything is started. Until the node is ready it answers 503. */

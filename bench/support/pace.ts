@@ -19,3 +19,6 @@ export async function paced(
 
 export const pause = (ms: number): Promise<void> =>
 	new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Ms since 1970 to a fraction of one, alike in every process and browser of a machine. */
+export const epochNow = (): number => performance.timeOrigin + performance.now();

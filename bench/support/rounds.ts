@@ -3,7 +3,8 @@
 /** What one side of a round cost or did, in the benchmark's own unit. */
 export interface Round {
 	andon: number;
-	anchor: number;
+	/** Null where Andon is measured alone. */
+	anchor: number | null;
 }
 
 export interface Spread {
@@ -33,7 +34,7 @@ export async function inTurns(
 ): Promise<Round[]> {
 	const rounds: Round[] = [];
 	for (let index = -1; index < count; index++) {
-		const round = { andon: 0, anchor: 0 };
+		const round: Round = { andon: 0, anchor: 0 };
 		if (index % 2 !== 0) round.andon = await andon();
 		round.anchor = await anchor();
 		if (index % 2 === 0) round.andon = await andon();
@@ -41,6 +42,20 @@ export async function inTurns(
 	}
 	return rounds;
 }
+
+/** Runs Andon alone `count` times, and once before, to warm up. */
+export async function alone<T>(count: number, andon: () => Promise<T>): Promise<T[]> {
+	const rounds: T[] = [];
+	for (let index = -1; index < count; index++) {
+		const round = await andon();
+		if (index >= 0) rounds.push(round);
+	}
+	return rounds;
+}
+
+/** Rounds of Andon alone, by one figure of each. */
+export const roundsOf = (values: number[]): Round[] =>
+	values.map((andon) => ({ andon, anchor: null }));
 
 /** The `share` of the values that is at or below the result: 0.99 for p99. */
 export function percentile(values: number[], share: number): number {

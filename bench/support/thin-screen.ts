@@ -18,6 +18,7 @@ export interface ThinScreenOptions {
 }
 
 const TEXT = 1;
+const CLOSE = 8;
 
 export class ThinScreen {
 	deliveries = 0;
@@ -27,6 +28,8 @@ export class ThinScreen {
 	readonly #options: ThinScreenOptions;
 	readonly #head: string;
 	readonly #admitted = Promise.withResolvers<void>();
+	readonly #first = Promise.withResolvers<void>();
+	readonly #closed = Promise.withResolvers<void>();
 	#rest: Buffer = Buffer.alloc(0);
 	#upgraded = false;
 
@@ -37,7 +40,10 @@ export class ThinScreen {
 		this.#socket.setNoDelay(true);
 		this.#socket.on('data', (chunk: Buffer) => this.#read(chunk));
 		this.#socket.on('error', (error) => this.#admitted.reject(error));
-		this.#socket.on('close', () => this.#admitted.reject(new Error('closed before it was let in')));
+		this.#socket.on('close', () => {
+			this.#admitted.reject(new Error('closed before it was let in'));
+			this.#closed.resolve();
+		});
 		this.#socket.write(
 			`GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: ${options.host}:${options.port}\r\n` +
 				'Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n' +
@@ -48,6 +54,16 @@ export class ThinScreen {
 	/** Resolves when the namespace has let it in. */
 	get admitted(): Promise<void> {
 		return this.#admitted.promise;
+	}
+
+	/** Resolves when the first message of the event has come; never, when none does. */
+	get first(): Promise<void> {
+		return this.#first.promise;
+	}
+
+	/** Resolves when the line is gone, whoever closed it. */
+	get closed(): Promise<void> {
+		return this.#closed.promise;
 	}
 
 	close(): void {
@@ -66,6 +82,7 @@ export class ThinScreen {
 			const frame = frameAt(data);
 			if (!frame) break;
 			if (frame.opcode === TEXT) this.#take(data, frame.from, frame.to);
+			else if (frame.opcode === CLOSE) this.#socket.end();
 			data = data.subarray(frame.to);
 		}
 		this.#rest = data;
@@ -75,6 +92,7 @@ export class ThinScreen {
 		const start = data.toString('latin1', from, Math.min(to, from + this.#head.length));
 		if (start === this.#head) {
 			this.deliveries += 1;
+			this.#first.resolve();
 			this.bytes += to - from;
 			if (this.#options.record)
 				this.recorded.push(data.toString('utf8', from + this.#head.length, to - 1));

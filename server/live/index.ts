@@ -1,15 +1,18 @@
 /** The live side of a node: its state, its boards, its sockets. */
 import type { Server as HttpServer } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
 import { Server } from 'socket.io';
 import type { AlertTold } from '#lib/shared/wire/alerts.ts';
 import type { Person } from '#lib/shared/wire/session.ts';
 import type { ServerToScreen, DeskToServer } from '#lib/shared/wire/events.ts';
+import { chance, monotonicNow } from '#server/clock.ts';
 import { repeat } from '#server/services/repeat.ts';
 import { admit, endLostSessions, type Admission } from './sockets/admit.ts';
 import { alertSender } from './sockets/alerts.ts';
 import { serveDesk, type DeskServices } from './sockets/desk.ts';
 import { originAllowed } from '#server/services/identity/origin.ts';
 import { EVENTS_A_SECOND, showBoard } from './sockets/screen.ts';
+import { cutOff, sendAway, type Leaver } from './sockets/send-away.ts';
 import { cutSlowSockets } from './sockets/slow.ts';
 import type { DeskSpace, DisplaySpace, SocketData } from './sockets/types.ts';
 import { serveWalls, type WallServices } from './sockets/walls.ts';
@@ -28,9 +31,14 @@ export interface LiveOptions extends DeskServices, Admission, WallServices {
 /** Sessions that ended and walls that were revoked, should their node not have been told. */
 const LOOK_MS = 3000;
 
+/** How long the other side has to close as well. */
+const LAST_WORD_MS = 500;
+
 /** @returns the stop function, and how many sockets there are */
 export function startLive(http: HttpServer, options: LiveOptions) {
 	const { boards } = options;
+	/** Nobody is let in any more. */
+	let leaving = false;
 	const io = new Server<DeskToServer, ServerToScreen, Record<string, never>, SocketData>(http, {
 		serveClient: false,
 		transports: ['websocket'],
@@ -39,7 +47,8 @@ export function startLive(http: HttpServer, options: LiveOptions) {
 		pingInterval: 5000,
 		pingTimeout: 5000,
 		destroyUpgrade: !options.shareUpgrades,
-		allowRequest: (request, callback) => callback(null, originAllowed(request, options.publicUrl))
+		allowRequest: (request, callback) =>
+			callback(null, !leaving && originAllowed(request, options.publicUrl))
 	});
 	const displays: DisplaySpace = io.of('/display');
 	const desks: DeskSpace = io.of('/desk');
@@ -74,17 +83,34 @@ export function startLive(http: HttpServer, options: LiveOptions) {
 		Promise.all([endLostSessions([displays, desks], options.sessions), walls.look()]);
 	// an outage of the store ends no session: the next look tells
 	const stopLooking = repeat(LOOK_MS, look, () => undefined);
+	const connections = () =>
+		Object.values((io.engine as unknown as { clients: Record<string, Leaver> }).clients);
 	return {
 		sockets: () => io.engine.clientsCount,
 		/** Tells the desks of this node what the feed of alerts brought. */
 		alert: alertSender(desks),
+		/** Lets nobody in any more and sends everybody away, a few at a time: they come back to another node. */
+		async drain(): Promise<void> {
+			leaving = true;
+			const screens = connections();
+			await sendAway(screens, { random: chance, wait, monotonic: monotonicNow });
+			if (screens.length > 0) await wait(LAST_WORD_MS);
+			cutOff(screens);
+		},
 		async stop(): Promise<void> {
 			stopBoards();
 			stopCutting();
 			clearInterval(refill);
 			walls.stop();
 			await stopLooking();
-			await io.close();
+			leaving = true;
+			const screens = connections();
+			const closed = io.close();
+			// what was to be answered has been: a program that keeps asking would keep the server open
+			http.closeAllConnections();
+			const late = setTimeout(() => cutOff(screens), LAST_WORD_MS);
+			await closed;
+			clearTimeout(late);
 		}
 	};
 }

@@ -14,7 +14,7 @@ test.describe('by touch', () => {
 		await page.getByRole('button', { name: 'Claim Kestrel k1' }).tap();
 		await expect(rowOf(page, 'k1').getByText('You')).toBeVisible();
 		const undo = page.getByRole('button', { name: 'Undo: Kestrel k1 is yours' });
-		await expect(undo).toHaveText(/Undo [1-8]/);
+		await expect(page.locator('.toast').filter({ has: undo })).toHaveText(/Undo\s*[1-8]$/);
 		await undo.tap();
 		await expect(page.getByRole('button', { name: 'Claim Kestrel k1' })).toBeVisible();
 		await expect(said(page, 'Kestrel k1 is free again').first()).toBeVisible();

@@ -33,11 +33,13 @@ export class Floor {
 		this.#clock = clock;
 	}
 
-	async node(): Promise<TestNode> {
+	/** @param port of one that was stopped, to come back at; any free one, if left out */
+	async node(port?: number): Promise<TestNode> {
 		const { prefix } = this;
 		const node = await startNode({
 			url: this.#url,
 			prefix,
+			...(port !== undefined && { port }),
 			...(this.#clock && { clock: this.#clock })
 		});
 		let stopped: Promise<void> | undefined;

@@ -1,9 +1,20 @@
 /** What a screen does before a node, as its browser would: asks for a code, polls, keeps its cookies. */
 import type { Person } from '#lib/shared/wire/session.ts';
-import type { PairingAnswer, PairingOffer } from '#lib/shared/wire/walls.ts';
+import type { PairingAnswer, PairingOffer, WallReport } from '#lib/shared/wire/walls.ts';
 import type { TestNode } from '../support/node.ts';
 
 export const MANAGER: Person = { id: 'mia', name: 'Mia Okafor', role: 'manager', clients: '*' };
+
+export const HOUR = 3_600_000;
+export const REPORT: WallReport = {
+	build: 'b1',
+	width: 1920,
+	height: 1080,
+	ratio: 1,
+	sound: 'armed',
+	seq: 0,
+	latency: 4
+};
 
 export const SCREEN = { width: 1920, height: 1080 };
 

@@ -24,6 +24,8 @@ export interface NodeOptions {
 	clock?: TestClock;
 	/** The demo floor's people and brands, without its process. */
 	demo?: boolean;
+	/** Any free one, if left out. */
+	port?: number;
 }
 
 export interface TestNode {
@@ -63,7 +65,8 @@ export async function startNode({
 	url,
 	prefix,
 	clock,
-	demo = true
+	demo = true,
+	port = 0
 }: NodeOptions): Promise<TestNode> {
 	const store = await openStore({ url, prefix, ...(clock && { shift: clock.shift }) });
 	const http = createServer();
@@ -74,7 +77,7 @@ export async function startNode({
 		dev: false
 	});
 	http.on('request', app.web);
-	http.listen(0, '127.0.0.1');
+	http.listen(port, '127.0.0.1');
 	await once(http, 'listening');
 	await app.directory.add('client', 'acme', {
 		id: 'acme',

@@ -14,13 +14,17 @@ export interface PairingOptions {
 }
 
 /** How large the screen is tells whoever pairs it that it is this one. */
+/** Who types the code is told how large the screen is that asks for it, in px of the screen. */
 const post = (path: string): Promise<Response> =>
 	fetch(path, {
 		method: 'POST',
 		cache: 'no-store',
 		...(path.endsWith('/pairing') && {
 			headers: { 'content-type': 'application/json' },
-			body: JSON.stringify({ width: innerWidth, height: innerHeight })
+			body: JSON.stringify({
+				width: Math.round(innerWidth * devicePixelRatio),
+				height: Math.round(innerHeight * devicePixelRatio)
+			})
 		})
 	});
 

@@ -37,7 +37,7 @@ export type PairingAnswer =
 
 /** What a screen tells of itself when it asks for a code, so that who types it sees which one it is. */
 export interface PairingScreen {
-	/** In CSS px; null when it did not say. */
+	/** In px of the screen; null when it did not say. */
 	width: number | null;
 	height: number | null;
 	/** Such as "Chromium 140, Linux". */

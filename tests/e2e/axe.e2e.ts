@@ -1,0 +1,149 @@
+/** What axe-core says of every page, in both schemes: nothing. */
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { deskOf, rowOf, six } from './desk-hands.ts';
+import { expect, open, openWall, signIn, TABLET, test, WALL } from './fixtures.ts';
+import { fill, type FloorName } from './floors.ts';
+
+// addresses that are wrong are answered 404, a form that is wrong 422; a server can be away
+test.use({ expected: /status of (400|403|404|422)|ERR_INTERNET_DISCONNECTED/ });
+
+/** @returns each rule that a page breaks, with the first elements that do */
+async function broken(page: Page): Promise<string[]> {
+	await page.evaluate(() => document.fonts.ready);
+	const { violations } = await new AxeBuilder({ page }).analyze();
+	return violations.map(({ id, help, nodes }) => {
+		const places = nodes.slice(0, 4).map(({ target, any }) => {
+			const data = any[0]?.data as { contrastRatio?: number } | undefined;
+			return `${target.join(' ')}${data?.contrastRatio ? ` (${data.contrastRatio}:1)` : ''}`;
+		});
+		return `${id}: ${help}: ${places.join(', ')}`;
+	});
+}
+async function nothingBroken(page: Page, what: string): Promise<void> {
+	expect.soft(await broken(page), what).toEqual([]);
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+	test(`A11Y-1 axe finds nothing at a desk, with details, forms and keys open, ${colorScheme}`, async ({
+		newPage,
+		startFloor
+	}) => {
+		test.setTimeout(120_000);
+		const floor = await startFloor();
+		await six(floor);
+		const page = await newPage({ ...TABLET, colorScheme });
+		await open(page, `${floor.url}/sign-in`);
+		await nothingBroken(page, 'sign in');
+		await deskOf(page, floor);
+		await nothingBroken(page, 'desk');
+		await rowOf(page, 'n1').locator('button.open').tap();
+		const details = page.getByRole('complementary', { name: 'Details' });
+		await expect(details.getByText('So far')).toBeVisible();
+		await nothingBroken(page, 'details');
+		await details.getByRole('button', { name: /Why\?/ }).first().tap();
+		await expect(details.getByText('Given')).toBeVisible();
+		await nothingBroken(page, 'an explanation');
+		for (const key of ['n', 't', 'w', 'e', 'r']) {
+			await page.keyboard.press(key);
+			await expect(details.getByRole('button', { name: 'Cancel' })).toBeVisible();
+			await nothingBroken(page, `the form of "${key}"`);
+			await details.getByRole('button', { name: 'Cancel' }).tap();
+		}
+		await page.keyboard.press('?');
+		await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+		await nothingBroken(page, 'keys');
+		await page.keyboard.press('Escape');
+		await page.getByRole('button', { name: 'Claim Kestrel k1' }).tap();
+		await expect(page.getByRole('button', { name: /^Undo/ })).toBeVisible();
+		await nothingBroken(page, 'an undo');
+		await page.getByRole('searchbox').fill('nothing is called that');
+		await expect(page.getByText('None of the 6 open escalations is like that.')).toBeVisible();
+		await nothingBroken(page, 'nothing found');
+	});
+
+	test(`A11Y-1 axe finds nothing on the other pages of the staff, ${colorScheme}`, async ({
+		newPage,
+		startFloor
+	}) => {
+		test.setTimeout(120_000);
+		const floor = await startFloor();
+		await fill(floor, 'normal');
+		const page = await newPage({ viewport: WALL, colorScheme });
+		await open(page, floor.url);
+		await nothingBroken(page, 'start');
+		await signIn(page, floor, 'Marta Lindqvist', '/alerts');
+		for (const path of ['/alerts', '/alerts?which=all&span=day', '/shift', '/shift?compare=week']) {
+			await open(page, `${floor.url}${path}`);
+			await nothingBroken(page, path);
+		}
+		for (const path of ['/admin/boards', '/admin/walls', '/shift?which=never', '/nowhere']) {
+			await open(page, `${floor.url}${path}`);
+			await nothingBroken(page, path);
+		}
+	});
+
+	test(`A11Y-1 axe finds nothing on the page of customers, ${colorScheme}`, async ({
+		newPage,
+		floor
+	}) => {
+		const id = `AXE-${colorScheme}`;
+		await floor.configure('kestrel', { customers: { mayEscalate: true }, zone: 'Europe/Berlin' });
+		await floor.change('kestrel', [
+			{ case: id, command: { type: 'open', ref: id, title: 'Late' } }
+		]);
+		const made = await floor.api('POST', `/clients/kestrel/cases/${id}/customer-link`);
+		const { url } = made as { url: string };
+		const page = await newPage({ viewport: { width: 390, height: 844 }, colorScheme });
+		await page.goto(url);
+		await nothingBroken(page, 'the form');
+		await page.getByRole('radio').first().check({ force: true });
+		await page.getByRole('button', { name: 'Send' }).click();
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText('We have got it');
+		await nothingBroken(page, 'sent');
+		await page.goto(`${floor.url}/ask/no-such-link`);
+		await nothingBroken(page, 'a link that does not hold');
+	});
+}
+
+for (const name of ['empty', 'calm', 'normal', 'flooded'] satisfies FloorName[])
+	test(`A11Y-2 axe finds nothing on a wall of a floor that is ${name}, from left to right and from right to left`, async ({
+		newPage,
+		startFloor
+	}) => {
+		const floor = await startFloor();
+		await fill(floor, name);
+		const page = await newPage();
+		await openWall(page, floor);
+		await nothingBroken(page, name);
+		await page.evaluate(() => (document.documentElement.dir = 'rtl'));
+		await page.locator('main.wall').evaluate((main: HTMLElement) => (main.dir = 'rtl'));
+		await nothingBroken(page, `${name}, from right to left`);
+		await open(page, `${floor.url}/wall?board=nowhere`);
+		await nothingBroken(page, 'no such board');
+		await open(page, `${floor.url}/wall?pair`);
+		await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+		await nothingBroken(page, 'pairing');
+	});
+
+test('A11Y-2 axe finds nothing on a wall whose server is away', async ({ newPage, startFloor }) => {
+	const floor = await startFloor();
+	await fill(floor, 'normal');
+	const page = await newPage();
+	await openWall(page, floor);
+	await page.context().setOffline(true);
+	await expect(page.getByText(/No data since/)).toBeVisible({ timeout: 15_000 });
+	await nothingBroken(page, 'stale');
+});
+
+test('A11Y-1 axe finds nothing where the first administrator is made', async ({
+	newPage,
+	startFloor
+}) => {
+	const floor = await startFloor('off');
+	for (const colorScheme of ['light', 'dark'] as const) {
+		const page = await newPage({ viewport: WALL, colorScheme });
+		await open(page, `${floor.url}/set-up`);
+		await nothingBroken(page, colorScheme);
+	}
+});

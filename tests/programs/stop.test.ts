@@ -1,0 +1,75 @@
+/** The server as a process that is told to end. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Screen } from '../support/screen.ts';
+
+const MAIN = new URL('../../server/main.ts', import.meta.url).pathname;
+const SCREENS = 60;
+
+let dataDir: string;
+let child: ChildProcess;
+let screens: Screen[] = [];
+let url: string;
+beforeEach(async () => {
+	dataDir = mkdtempSync(join(tmpdir(), 'andon-stop-'));
+	const environment = { ANDON_DATA_DIR: dataDir, PORT: '0', ANDON_DEMO: 'on', LOG_LEVEL: 'error' };
+	child = spawn(process.execPath, [MAIN], {
+		env: { PATH: '/nowhere', ...environment },
+		stdio: ['ignore', 'pipe', 'inherit']
+	});
+	let said = '';
+	child.stdout?.on('data', (text) => (said += String(text)));
+	await vi.waitFor(() => expect(said).toContain('Andon is up'), { timeout: 20_000, interval: 20 });
+	url = (JSON.parse(readFileSync(join(dataDir, 'local-key.json'), 'utf8')) as { url: string }).url;
+	screens = Array.from({ length: SCREENS }, () => new Screen(url, 'display'));
+	await Promise.all(screens.map((one) => one.until(() => true)));
+});
+afterEach(async () => {
+	screens.forEach((one) => one.close());
+	if (child.exitCode === null && child.signalCode === null) {
+		const ended = once(child, 'exit');
+		child.kill('SIGKILL');
+		await ended;
+	}
+	rmSync(dataDir, { recursive: true, force: true });
+});
+
+/** When each screen was sent away, ms from now on, and that none was let in again. */
+function departures() {
+	const begin = performance.now();
+	const times: number[] = [];
+	for (const { link } of screens) {
+		link.on('disconnect', () => times.push(performance.now() - begin));
+		link.on('connect', () => times.push(Number.NaN));
+	}
+	return times;
+}
+
+describe('LIVE-32 a node that is told to end', () => {
+	it('is unready at once, goes on answering, and sends its screens away over seconds', async () => {
+		const times = departures();
+		const ended = once(child, 'exit');
+		child.kill('SIGTERM');
+		await vi.waitFor(async () => expect((await fetch(`${url}/readyz`)).status).toBe(503));
+		expect((await fetch(`${url}/api/v1/openapi.json`)).status).toBe(200);
+		expect(times.length).toBeLessThan(SCREENS);
+		expect(await ended).toEqual([0, null]);
+		expect(times).toHaveLength(SCREENS);
+		expect(times).not.toContain(Number.NaN);
+		// a machine that is busy bunches them; that they are spread can be seen all the same
+		expect(Math.max(...times) - Math.min(...times)).toBeGreaterThan(4000);
+	}, 40_000);
+
+	it('ends at once for somebody at a terminal', async () => {
+		const times = departures();
+		const ended = once(child, 'exit');
+		child.kill('SIGINT');
+		expect(await ended).toEqual([0, null]);
+		expect(times).toHaveLength(SCREENS);
+		expect(Math.max(...times) - Math.min(...times)).toBeLessThan(3000);
+	}, 40_000);
+});

@@ -87,10 +87,11 @@ export async function smallTargets(page: Page, least = 48): Promise<string[]> {
 			if (element.closest('[inert], .unseen, dialog:not([open])')) continue;
 			if (element.getClientRects().length === 0) continue;
 			const over = getComputedStyle(element, '::after');
+			const label = element.matches('[type=checkbox], [type=radio]') && element.closest('label');
 			const { width, height } =
 				over.position === 'absolute'
 					? { width: parseFloat(over.width), height: parseFloat(over.height) }
-					: element.getBoundingClientRect();
+					: (label || element).getBoundingClientRect();
 			if (width < least - 0.5 || height < least - 0.5)
 				found.push(
 					`${element.tagName} “${(element.ariaLabel ?? element.textContent).trim().slice(0, 30)}” is ${Math.round(width)} × ${Math.round(height)}`

@@ -134,7 +134,7 @@ describe.each(inject('stores'))('what somebody wrote, on $name', ({ url }) => {
 		expectNone('letters', await at.app.ingest.deadLetters('acme'));
 		expect(await at.app.ingest.deadLetters('acme')).toHaveLength(3);
 		expectNone('the desk', [...(desk.view?.rows.values() ?? [])]);
-		const person = { id: 'ines', name: 'Ines', role: 'admin', clients: '*' } as const;
+		const person = { id: 'ines', name: 'Ines', role: 'supervisor', clients: '*' } as const;
 		expectNone('the wall', at.app.pages.wallSnapshot('default', person));
 		expectNone('the shift', await at.app.pages.shift.summary(person, 'running'));
 		// and it can be seen that there was something

@@ -107,9 +107,11 @@ async function settle(
 		const seen = await screen.until((view) => view.figures.counts.open === truth.counts.open);
 		const wanted = shown(seen);
 		// a desk's rows have more in them; what a wall is not sent is left out of the comparison
-		const plain = wanted.rows.map(
-			({ customer: _, undo: __, team: ___, queue: ____, ...row }) => row
-		);
+		const plain = wanted.rows.map(({ customer: _, undo: __, team: ___, queue: ____, ...row }) => ({
+			...row,
+			case: '',
+			owner: row.owner && { id: '', name: row.owner.name }
+		}));
 		expect({ ...wanted, rows: plain }, kind).toEqual(truth);
 	}
 }

@@ -7,6 +7,7 @@ import { Metrics } from '#server/observability/metrics.ts';
 import type { FeedMessage } from '#server/services/alerts/feed.ts';
 import { Alerts, type AlertParts } from '#server/services/alerts/index.ts';
 import { Directory } from '#server/services/directory.ts';
+import { Masking } from '#server/services/masking.ts';
 import { Plans } from '#server/services/plans.ts';
 import { openStore } from '#server/store/index.ts';
 import { alertOf } from './alert-samples.ts';
@@ -49,6 +50,7 @@ export async function startAlerts(
 	const metrics = new Metrics();
 	const alerts = new Alerts({
 		store,
+		masking: new Masking(store),
 		directory,
 		plans: new Plans(directory),
 		metrics,

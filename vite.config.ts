@@ -18,19 +18,70 @@ function guardServer(): Plugin {
 	};
 }
 
-/** Screens speak WebSocket and nothing else: the other ways of engine.io stay out of what they load. */
+/**
+ * Screens speak WebSocket and JSON, and nothing else: the other ways of engine.io, how it moves from one to another, and
+ * what is there for binary data stay out of what they load.
+ */
 function websocketOnly(): Plugin {
 	const transports = '/engine.io-client/build/esm/transports/';
-	const unused = /\/polling-(xhr|xhr\.node|fetch)\.js$/;
+	const stubs: [RegExp, string][] = [
+		[
+			/\/transports\/polling-(xhr|xhr\.node|fetch)\.js$/,
+			'export const XHR = undefined, Fetch = undefined;'
+		],
+		[
+			/\/socket\.io-parser\/build\/esm\/is-binary\.js$/,
+			'export const isBinary = () => false, hasBinary = isBinary;'
+		],
+		[
+			/\/socket\.io-parser\/build\/esm\/binary\.js$/,
+			'export const deconstructPacket = undefined, reconstructPacket = undefined;'
+		],
+		[/\/contrib\/base64-arraybuffer\.js$/, 'export const decode = undefined, encode = undefined;']
+	];
 	return {
 		name: 'websocket-only',
 		apply: 'build',
 		load(id, options) {
-			if (options?.ssr || !id.includes(transports)) return;
-			if (unused.test(id)) return 'export const XHR = undefined, Fetch = undefined;';
-			if (id.endsWith('/index.js'))
+			if (options?.ssr || !/\/(engine|socket)\.io-/.test(id)) return;
+			const stub = stubs.find(([of]) => of.test(id));
+			if (stub) return stub[1];
+			if (id.endsWith(`${transports}index.js`))
 				return "import { WS } from './websocket.js'; export const transports = { websocket: WS };";
+		},
+		transform(code, id, options) {
+			if (options?.ssr || !id.endsWith('/engine.io-client/build/esm/socket.js')) return;
+			// there is nothing to move to
+			return code.replace(/\n {4}_probe\(name\) \{[^]*?\n {4}\}\n/, '\n    _probe() {}\n');
 		}
+	};
+}
+
+/** What every page has, and what every live page has, each in one file: small files compress badly. */
+function fewFiles(): Plugin {
+	const base = /node_modules\/(svelte|@sveltejs\/kit|devalue|clsx|esm-env)\//;
+	const live =
+		/node_modules\/(@socket\.io|(socket|engine)\.io-)|\/src\/lib\/(live|state|shared\/(time|numbers|locales|lease)|words|ticker-words|components\/(Live|StaleBand|Countdown|StateIcon|TierBadge|state))/;
+	return {
+		name: 'few-files',
+		apply: 'build',
+		configEnvironment: (name) =>
+			name === 'client'
+				? {
+						build: {
+							rolldownOptions: {
+								output: {
+									codeSplitting: {
+										groups: [
+											{ name: 'base', test: base },
+											{ name: 'live', test: live }
+										]
+									}
+								}
+							}
+						}
+					}
+				: undefined
 	};
 }
 
@@ -53,7 +104,14 @@ const ALL_CORES = { maxWorkers: availableParallelism(), sequence: { groupOrder: 
 const pure = ['{src,server,programs,scripts}/**/*.test.ts'];
 export default defineConfig({
 	// no arguments: with any, kit 2.62+ ignores svelte.config.js
-	plugins: [messages(), guardServer(), websocketOnly(), reloadForServerModules(), sveltekit()],
+	plugins: [
+		messages(),
+		guardServer(),
+		websocketOnly(),
+		fewFiles(),
+		reloadForServerModules(),
+		sveltekit()
+	],
 	test: {
 		projects: [
 			{

@@ -12,11 +12,12 @@ const BY_SOMEBODY = ['claimed', 'released', 'customer-updated', 'claim-undone'] 
  */
 export function tickWords(tick: Tick, client: string, say: Words<'common'>): string {
 	const isolate = isolator(say.direction);
-	const what = `${isolate(client)} ${isolate(tick.ref)}`;
+	// before visitors neither case nor person has a name
+	const what = [client, tick.ref].filter(Boolean).map(isolate).join(' ');
 	const { who, tier } = tick;
 	const act = BY_SOMEBODY.find((one) => one === tick.what);
 	if (act) {
-		if (who === null) return say(`tick-${act}-by-somebody`, { what });
+		if (!who) return say(`tick-${act}-by-somebody`, { what });
 		return say(`tick-${act}`, { what, who: isolate(firstName(who)) });
 	}
 	if (tick.what === 'resolved' && tick.left !== undefined) {

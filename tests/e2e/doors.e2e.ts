@@ -26,7 +26,7 @@ function ways(): Way[] {
 			}));
 		const [, actions = ''] = text.split(/^export const actions\b/m);
 		return [...actions.matchAll(/^\t(\w+): async/gm)].map(([, name]) => ({
-			...{ route, path: `${path}?/${name}`, method: 'POST' }
+			...{ route, path: name === 'default' ? path : `${path}?/${name}`, method: 'POST' }
 		}));
 	});
 }

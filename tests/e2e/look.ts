@@ -9,7 +9,7 @@ import type { Page } from '@playwright/test';
 export async function faultsOfWall(page: Page): Promise<string[]> {
 	return page.evaluate(() => {
 		const found: string[] = [];
-		const letBe = '.unseen, .ruler, svg, [aria-label="What has happened"]';
+		const letBe = '.unseen, .ruler, svg, .sheds > *';
 		const { innerWidth: width, innerHeight: height } = window;
 		const root = document.documentElement;
 		if (root.scrollWidth > width || root.scrollHeight > height) found.push('the page scrolls');
@@ -24,6 +24,8 @@ export async function faultsOfWall(page: Page): Promise<string[]> {
 			if (textOverflow === 'ellipsis' || display === 'inline') continue;
 			if (element.scrollWidth > element.clientWidth + 1 && overflowX !== 'visible')
 				found.push(`${named(element)} is wider than its box`);
+			// what sheds what does not fit shows at least the first of it
+			if (element.matches('.sheds')) continue;
 			if (element.scrollHeight > element.clientHeight + 2 && overflowX !== 'visible')
 				found.push(`${named(element)} is higher than its box`);
 		}

@@ -4,9 +4,10 @@
  */
 import type { Snapshot } from '#lib/shared/wire/feed.ts';
 import { defaultBoard } from '#lib/shared/boards.ts';
-import type { Brief, Figures, Row, Tick } from '#lib/shared/wire/rows.ts';
+import type { Brief, Figures, Row } from '#lib/shared/wire/rows.ts';
 import { PROTOCOL } from '#lib/shared/wire/version.ts';
 import { QUEUES, QUIET_QUEUES } from './sample-queues.ts';
+import { TICKER } from './sample-ticks.ts';
 import { MINUTE, NOW } from './sample-time.ts';
 import { ESCALATED_TIERS, type EscalatedTier, type Subject } from '#lib/shared/words.ts';
 
@@ -71,24 +72,6 @@ const who = (name: string) => ({
 	owner: { id: name.toLowerCase(), name },
 	ownedSince: NOW - 20 * MINUTE
 });
-
-const tick = (minutesAgo: number, part: Partial<Tick>): Tick => ({
-	at: NOW - minutesAgo * MINUTE,
-	what: 'claimed',
-	client: 'northwind',
-	case: '8841',
-	ref: '8841',
-	who: 'Priya',
-	tier: 2,
-	...part
-});
-const TICKER: Tick[] = [
-	tick(1, {}),
-	tick(3, { what: 'retiered', client: 'kestrel', case: '1207', ref: '1207', tier: 3 }),
-	tick(6, { what: 'resolved', client: 'halden', case: '552', ref: '552', left: 11 * MINUTE }),
-	tick(9, { what: 'past-sla', client: 'northwind', case: '8830', ref: '8830', who: null }),
-	tick(12, { what: 'escalated', client: 'halden', case: '563', ref: '563', who: 'Aisha', tier: 1 })
-];
 
 /** Buckets end on the quarters of the hour, as the board's figures have them. */
 function waveOf(rows: readonly Row[]): Figures['wave'] {
@@ -180,7 +163,7 @@ function panelsOf(rows: Row[]) {
 const SUBJECTS: Subject[] = ['technical', 'billing', 'operational', 'complaint'];
 const NAMES = ['Priya', 'Mateo', 'Aisha', 'Tomas', 'Lin'];
 /** `count` claimed cases on time, the first due in `first` minutes and then one every `every`. */
-function onTime(count: number, first: number, every: number): Row[] {
+export function onTime(count: number, first: number, every: number): Row[] {
 	return Array.from({ length: count }, (_, index) => {
 		const client = CLIENTS[index % CLIENTS.length] ?? GERMAN;
 		return due(client.id, String(2000 + index), (first + index * every) * 60, 480, {
@@ -191,7 +174,7 @@ function onTime(count: number, first: number, every: number): Row[] {
 		});
 	});
 }
-const PRESSING = [
+export const PRESSING = [
 	due('northwind', '8841', -252, 60, { ...who('Priya') }),
 	due('kestrel', '1207', -38, 15, {
 		subject: 'technical',

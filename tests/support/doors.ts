@@ -34,6 +34,9 @@ export const PAGES: Record<string, Doors> = {
 	'/wall': walls,
 	'/sign-in': everybody,
 	'/set-up': everybody,
+	// whoever reads a page chooses its language
+	'/language': everybody,
+	// a link that holds opens its one case
 	'/ask/[token]': staff
 };
 /** Whatever lies in this group needs a session. */

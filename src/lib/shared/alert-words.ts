@@ -19,6 +19,7 @@ const WORDS: Record<string, string> = {
 	customer: 'escalated by the customer',
 	'pause:ended': 'pause over',
 	'roster:gap': 'tier without people',
+	'wall:trouble': 'wall that is not well',
 	'channel:failed': 'channel that fails'
 };
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { besideTitle, promised } from './promise.ts';
+import { promised } from './promise.ts';
 
 const SOON = 15 * 60_000;
 const clock = (name: 'claim' | 'update') => ({ name, from: 0, due: 1 });
@@ -13,14 +13,4 @@ it.each([
 ] as const)('WALL-19 %s', (_, promise, name, state) => {
 	const found = promised({ promise, clock: clock(name) }, 1e9, SOON);
 	expect(found?.state ?? null).toBe(state);
-});
-
-it('WALL-19 a promise that is pressing goes before the title, another one only where there is room', () => {
-	const line = (title: string) => ['', '8841', 'tell customer 14:20', title];
-	const beside = (state: 'past' | 'due' | 'on-time', title: string) =>
-		besideTitle({ due: 0, state }, line(title));
-	expect(beside('on-time', 'SIM blocked')).toBe(true);
-	const long = 'Refund not received after 3 contacts';
-	expect(beside('on-time', long)).toBe(false);
-	expect([beside('due', long), beside('past', long)]).toEqual([true, true]);
 });

@@ -8,6 +8,11 @@ export interface Promised {
 	state: 'past' | 'due' | 'on-time';
 }
 
+export function promiseState(due: number, now: number, dueSoonMs: number): Promised['state'] {
+	if (isPast(due, now)) return 'past';
+	return due - now <= dueSoonMs ? 'due' : 'on-time';
+}
+
 /** @returns null when nothing was promised, or the lamp shows it */
 export function promised(
 	{ promise, clock }: Pick<Row, 'promise' | 'clock'>,
@@ -15,17 +20,5 @@ export function promised(
 	dueSoonMs: number
 ): Promised | null {
 	if (promise === null || clock?.name === 'update') return null;
-	const soon = promise - now <= dueSoonMs;
-	return { due: promise, state: isPast(promise, now) ? 'past' : soon ? 'due' : 'on-time' };
+	return { due: promise, state: promiseState(promise, now, dueSoonMs) };
 }
-
-/** Letters that the line of a title holds. */
-const LINE = 42;
-
-/**
- * Beside the title stands a promise that is pressing, or one that the title leaves room for. Where the row is high
- * enough for a line of its own it stands there.
- * @param line everything that stands on the line of the title, in words
- */
-export const besideTitle = ({ state }: Promised, line: readonly string[]): boolean =>
-	state !== 'on-time' || line.filter(Boolean).join(' · ').length <= LINE;

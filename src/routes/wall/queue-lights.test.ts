@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { normalBoard, NOW } from '../../../tests/support/board-samples.ts';
-import { isLit, pickQueues } from './queue-lights.ts';
+import { isLit, isOld, pickQueues } from './queue-lights.ts';
 import { PAGE_MS } from './pick.ts';
 import { drift, fits } from './room.ts';
 
@@ -10,7 +10,19 @@ describe('WALL-6 a queue is lit when its oldest has waited longer than it lets a
 		['just in time', NOW - 60_000, false],
 		['a moment too long', NOW - 60_001, true]
 	])('%s', (_name, oldestSince, lit) => {
-		expect(isLit({ oldestSince, answerWithin: 60 }, NOW)).toBe(lit);
+		const tile = { oldestSince, answerWithin: 60, at: NOW, freshFor: 300_000 };
+		expect(isLit(tile, NOW)).toBe(lit);
+	});
+});
+
+describe('WALL-24 a figure that is older than its limit is grey, says since when, and lights nothing', () => {
+	it.each([
+		[NOW - 300_000, false],
+		[NOW - 300_001, true]
+	])('told at %i', (at, old) => {
+		const tile = { oldestSince: NOW - 4_000_000, answerWithin: 60, at, freshFor: 300_000 };
+		expect(isOld(tile, NOW)).toBe(old);
+		expect(isLit(tile, NOW)).toBe(!old);
 	});
 });
 

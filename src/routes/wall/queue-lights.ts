@@ -1,11 +1,17 @@
 import { inTurn } from './pick.ts';
 import type { QueueTile } from '#lib/shared/wire/rows.ts';
 
-/** Somebody has waited longer than this queue lets anybody wait. */
+/** What its source said of it is too old to be taken for true. */
+export function isOld(queue: Pick<QueueTile, 'at' | 'freshFor'>, now: number): boolean {
+	return now > queue.at + queue.freshFor;
+}
+
+/** Somebody has waited longer than this queue lets anybody wait. What is too old to be true lights nothing. */
 export function isLit(
-	queue: Pick<QueueTile, 'oldestSince' | 'answerWithin'>,
+	queue: Pick<QueueTile, 'oldestSince' | 'answerWithin' | 'at' | 'freshFor'>,
 	now: number
 ): boolean {
+	if (isOld(queue, now)) return false;
 	return queue.oldestSince !== null && now - queue.oldestSince > queue.answerWithin * 1000;
 }
 

@@ -77,10 +77,16 @@ for (const colorScheme of ['light', 'dark'] as const) {
 			await open(page, `${floor.url}${path}`);
 			await nothingBroken(page, path);
 		}
-		for (const path of ['/admin/boards', '/admin/walls', '/shift?which=never', '/nowhere']) {
+		const admin = ['/admin/boards', '/admin/boards/new', '/admin/walls', '/walls/pair'];
+		for (const path of [...admin, '/shift?which=never', '/nowhere']) {
 			await open(page, `${floor.url}${path}`);
 			await nothingBroken(page, path);
 		}
+		await open(page, `${floor.url}/admin/boards`);
+		await page.getByRole('main').getByRole('link').first().click();
+		await expect(page).toHaveURL(/\/admin\/boards\/.+/);
+		await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+		await nothingBroken(page, 'a board');
 	});
 
 	test(`A11Y-1 axe finds nothing on the page of customers, ${colorScheme}`, async ({

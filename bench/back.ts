@@ -15,13 +15,11 @@ export async function awayAndBack(storeUrl: string, rounds: number): Promise<Res
 	const floor = start<Floor>('floor');
 	const displays = start<Returning>('returning');
 	let node = start<AndonNode>('node');
-	const p50: number[] = [];
-	const away: number[] = [];
 	try {
 		await floor.call.start(storeUrl, 'f9');
 		const { port } = await node.call.start(storeUrl, 'f9');
 		await floor.call.escalations(ESCALATIONS);
-		const seconds = await alone(rounds, async () => {
+		const restarts = await alone(rounds, async () => {
 			await displays.call.connect([port], DISPLAYS);
 			const returned = displays.call.returned();
 			const gone = epochNow();
@@ -29,18 +27,21 @@ export async function awayAndBack(storeUrl: string, rounds: number): Promise<Res
 			node = start<AndonNode>('node');
 			const { listening } = await node.call.start(storeUrl, 'f9', { port });
 			const { fresh } = await returned;
-			p50.push((percentile(fresh, 0.5) - listening) / 1000);
-			away.push((Math.max(...fresh) - gone) / 1000);
-			return (Math.max(...fresh) - listening) / 1000;
+			const last = Math.max(...fresh);
+			return {
+				back: (last - listening) / 1000,
+				half: (percentile(fresh, 0.5) - listening) / 1000,
+				away: (last - gone) / 1000
+			};
 		});
 		return {
 			id: 'F9',
 			what: `${DISPLAYS} displays come back to a node that was ended and started anew, from when it listens until the last has its picture`,
 			unit: 's',
-			rounds: roundsOf(seconds),
+			rounds: roundsOf(restarts.map(({ back }) => back)),
 			goal: '≤ 3 s',
 			notes: [
-				`half of the displays after ${figure(spread(p50).median)} s; from the end of the one node, ${figure(spread(away).median)} s until the last is back, the start of the other included`
+				`half of the displays after ${figure(spread(restarts.map(({ half }) => half)).median)} s; from the end of the one node, ${figure(spread(restarts.map(({ away }) => away)).median)} s until the last is back, the start of the other included`
 			]
 		};
 	} finally {
@@ -52,11 +53,10 @@ export async function awayAndBack(storeUrl: string, rounds: number): Promise<Res
 export async function drained(storeUrl: string, rounds: number): Promise<Result> {
 	const floor = start<Floor>('floor');
 	const displays = start<Returning>('returning');
-	const took: number[] = [];
 	try {
 		await floor.call.start(storeUrl, 'f9d');
 		await floor.call.escalations(ESCALATIONS);
-		const shares = await alone(rounds, async () => {
+		const drains = await alone(rounds, async () => {
 			const nodes = [start<AndonNode>('node'), start<AndonNode>('node')];
 			try {
 				const at = await Promise.all(nodes.map(({ call }) => call.start(storeUrl, 'f9d')));
@@ -68,8 +68,8 @@ export async function drained(storeUrl: string, rounds: number): Promise<Result>
 				const begin = epochNow();
 				await nodes[0]?.call.drain();
 				const { admitted, fresh } = await returned;
-				took.push((Math.max(...fresh) - begin) / 1000);
-				return mostWithin(admitted, 1000) / DISPLAYS;
+				const took = (Math.max(...fresh) - begin) / 1000;
+				return { share: mostWithin(admitted, 1000) / DISPLAYS, took };
 			} finally {
 				await Promise.all(nodes.map((node) => node.stop()));
 			}
@@ -78,9 +78,11 @@ export async function drained(storeUrl: string, rounds: number): Promise<Result>
 			id: 'F9',
 			what: `${DISPLAYS} displays whose node is drained: the largest share that comes to another node within one second`,
 			unit: 'share',
-			rounds: roundsOf(shares),
+			rounds: roundsOf(drains.map(({ share }) => share)),
 			goal: '≤ 0.2',
-			notes: [`a drain of ${DISPLAYS} displays is over after ${figure(spread(took).median)} s`]
+			notes: [
+				`a drain of ${DISPLAYS} displays is over after ${figure(spread(drains.map(({ took }) => took)).median)} s`
+			]
 		};
 	} finally {
 		await Promise.all([floor, displays].map((one) => one.stop()));

@@ -33,6 +33,12 @@ await runLaunch(async () => {
 	await buildPages(root, node);
 	return runInForeground(node, [join(root, 'server', 'main.ts')], {
 		cwd: root,
-		env: { ...process.env, NODE_ENV: process.env['NODE_ENV'] ?? 'production' }
+		env: {
+			...process.env,
+			NODE_ENV: process.env['NODE_ENV'] ?? 'production',
+			// from the second start on nothing has to be compiled: half a second of work less for each process
+			NODE_COMPILE_CACHE:
+				process.env['NODE_COMPILE_CACHE'] ?? join(root, 'node_modules', '.cache', 'andon')
+		}
 	});
 });

@@ -68,7 +68,12 @@ function indexModule(): string {
 	const entries = locales().flatMap((locale) =>
 		areas().map((area) => `\t'${locale}/${area}': () => import('${ONE}${locale}/${area}')`)
 	);
-	return `const all = {\n${entries.join(',\n')}\n};\nexport const load = async (locale, area) => (await all[locale + '/' + area]()).default;\n`;
+	return [
+		`const all = {\n${entries.join(',\n')}\n};`,
+		`export const load = async (locale, area) => (await all[locale + '/' + area]()).default;`,
+		`export const loadAll = () => Promise.all(Object.values(all).map((one) => one()));`,
+		''
+	].join('\n');
 }
 
 export function messages(): Plugin {

@@ -1,7 +1,7 @@
 import type { Page, Route } from '@playwright/test';
 import type { PairingAnswer } from '#lib/shared/wire/walls.ts';
 import type { Floor } from './floor.ts';
-import { expect, test, WALL } from './fixtures.ts';
+import { expect, signIn, test, WALL } from './fixtures.ts';
 
 /** A floor where somebody was made administrator, so that it is no set-up that screens are sent to. */
 async function setUp(page: Page, floor: Floor): Promise<void> {
@@ -67,4 +67,37 @@ test.describe('where there is no demo', () => {
 		said.away = false;
 		await expect(page.getByText(/This code holds/)).toBeVisible({ timeout: 10_000 });
 	});
+});
+
+test('KIOSK-2 a screen becomes a wall when somebody types its code, and shows a code again five seconds after it was revoked', async ({
+	floor,
+	newPage
+}) => {
+	const screen = await newPage({ viewport: WALL });
+	// at a demo, screens need no pairing unless they ask for it
+	await screen.goto(`${floor.url}/wall?pair`);
+	const shown = screen.locator('.code[data-code]');
+	await expect(shown).toHaveAttribute('data-code', /^[B-Z]{4}-[B-Z]{4}$/);
+	const code = (await shown.getAttribute('data-code')) ?? '';
+
+	const staff = await newPage({ viewport: { width: 1280, height: 800 } });
+	await signIn(staff, floor, 'Marta Lindqvist', '/walls/pair');
+	await staff.getByLabel('Code of the screen').fill(code);
+	await staff.locator('main form button').click();
+	await staff.getByLabel('Name').fill('By the stairs');
+	await staff.getByRole('button', { name: 'Make it a wall' }).click();
+	await expect(staff.getByText('By the stairs is a wall now')).toBeVisible();
+
+	await screen.locator('main[data-status=live]').waitFor({ timeout: 15_000 });
+	const kept = () => screen.evaluate(() => localStorage.getItem('andon.wall') !== null);
+	await expect.poll(kept).toBe(true);
+
+	await staff.goto(`${floor.url}/admin/walls`);
+	await staff.locator('html[data-hydrated]').waitFor({ state: 'attached' });
+	await staff.getByRole('listitem').getByRole('button', { expanded: false }).click();
+	await staff.getByRole('button', { name: 'Revoke', exact: true }).click();
+	await staff.getByRole('button', { name: 'Revoke By the stairs' }).click();
+	await expect(shown).toBeVisible({ timeout: 5000 });
+	expect(await kept()).toBe(false);
+	expect(await screen.evaluate(() => caches.keys())).toEqual([]);
 });

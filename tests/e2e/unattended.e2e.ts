@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { Snapshot } from '#lib/shared/wire/feed.ts';
-import { expect, openWall, test, WALL } from './fixtures.ts';
+import { expect, open, openWall, test, WALL } from './fixtures.ts';
 
 /** The wall's own socket says what the server would say. */
 async function say(page: Page, ...event: unknown[]): Promise<void> {
@@ -143,5 +143,23 @@ test.describe('what breaks', () => {
 		await expect(page.getByRole('alert')).toHaveText('This page broke. It loads itself anew.');
 		await expect.poll(() => isMarked(page)).toBe(false);
 		await page.locator('main[data-status=live]').waitFor();
+	});
+});
+
+test.describe('a board that is away', () => {
+	test.use({ expected: /status of 404/ });
+
+	test('KIOSK-9 a wall whose board is not there asks again within a minute and a few seconds', async ({
+		floor,
+		newPage
+	}) => {
+		const page = await newPage();
+		await page.clock.install();
+		await open(page, `${floor.url}/wall?board=nowhere`);
+		await mark(page);
+		await page.clock.runFor(59_000);
+		expect(await isMarked(page)).toBe(true);
+		await page.clock.runFor(4000);
+		await expect.poll(() => isMarked(page)).toBe(false);
 	});
 });

@@ -64,6 +64,11 @@ test.describe('a screen becomes a wall, and is one no more', () => {
 		const row = staff.getByRole('listitem').filter({ hasText: 'East wall' });
 		await expect(row.getByText('Live', { exact: true })).toBeVisible();
 		await expect(row.getByText('1920 × 1080')).toBeVisible();
+		// nothing lies on anything else
+		const boxes = [row.getByRole('heading'), row.getByText('Live', { exact: true })];
+		const lefts = await Promise.all(boxes.map(async (box) => (await box.boundingBox())?.x ?? 0));
+		const buttons = await row.getByRole('button', { name: 'Identify' }).boundingBox();
+		expect(Math.max(...lefts)).toBeLessThan(buttons?.x ?? 0);
 
 		await row.getByRole('button', { name: 'Identify' }).click();
 		await expect(screen.getByText('East wall')).toBeVisible();

@@ -112,7 +112,10 @@ async function settle(
 			case: '',
 			owner: row.owner && { id: '', name: row.owner.name }
 		}));
-		expect({ ...wanted, rows: plain }, kind).toEqual(truth);
+		// a wall is sent those that are due first, a desk all of them
+		if (kind === 'desk') expect(plain).toHaveLength(truth.counts.open);
+		const sent = plain.filter(({ key }) => rows.some((row) => row.key === key));
+		expect({ ...wanted, rows: sent }, kind).toEqual(truth);
 	}
 }
 

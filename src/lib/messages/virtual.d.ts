@@ -4,4 +4,6 @@ declare module 'virtual:messages' {
 		locale: string,
 		area: string
 	) => Promise<Record<string, (values: Record<string, string | number>) => string>>;
+	/** Every area in every language: for a server, whose files may be replaced by those of another build. */
+	export const loadAll: () => Promise<unknown>;
 }

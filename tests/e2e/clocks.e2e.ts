@@ -1,0 +1,107 @@
+import type { Page } from '@playwright/test';
+import { countdown } from '#lib/shared/time/duration.ts';
+import { timeOfDay } from '#lib/shared/time/zone.ts';
+import type { Snapshot } from '#lib/shared/wire/feed.ts';
+import { expect, openWall, test } from './fixtures.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+/** New York sets its clocks back at 06:00 UTC on 1 November 2026: what follows 01:59 is 01:00 again. */
+const CHANGE = Date.UTC(2026, 10, 1, 6);
+const ZONE = 'America/New_York';
+
+/** The browser's own date is wrong by so much; `rightNow` is that of this machine. */
+async function wrongClock(page: Page, by: number): Promise<void> {
+	await page.addInitScript((off) => {
+		const now = Date.now.bind(Date);
+		class Wrong extends Date {
+			constructor(...given: []) {
+				if (given.length > 0) super(...given);
+				else super(now() + off);
+			}
+			static override now(): number {
+				return now() + off;
+			}
+		}
+		Object.assign(globalThis, { Date: Wrong, rightNow: now });
+	}, by);
+}
+
+/** The server's clock, for this page, is so far ahead; and its board is in `ZONE`. */
+async function serverAt(page: Page, ahead: number): Promise<void> {
+	await page.routeWebSocket(/\/socket\.io\//, (socket) => {
+		const server = socket.connectToServer();
+		// what came with the page is of the server's own clock: the wall is to ask for all of it
+		socket.onMessage((message) =>
+			server.send(String(message).replace(/^(40\/display,.*),"last":\{.*?\}/, '$1'))
+		);
+		server.onMessage((message) => {
+			const text = String(message);
+			const event = /^(42\/display,)(\[.*)$/s.exec(text);
+			const answer = /^(43\/display,\d+)\[(\d+)\]$/.exec(text);
+			if (answer) return socket.send(`${answer[1]}[${Number(answer[2]) + ahead}]`);
+			if (!event) return socket.send(message);
+			const said = JSON.parse(event[2] ?? '') as [string, Partial<Snapshot>];
+			const [, told] = said;
+			if (typeof told.at === 'number') told.at += ahead;
+			if (typeof told.freshAt === 'number') told.freshAt += ahead;
+			if (told.head) told.head = { ...told.head, zone: ZONE };
+			for (const row of told.rows ?? [])
+				if (row.clock)
+					row.clock = { ...row.clock, from: row.clock.from + ahead, due: row.clock.due + ahead };
+			socket.send(`${event[1]}${JSON.stringify(said)}`);
+		});
+	});
+}
+
+test('WALL-11 walls whose clocks are wrong count as the server does, within half a second, through a change of the clocks', async ({
+	newPage,
+	startFloor
+}) => {
+	test.setTimeout(60_000);
+	const floor = await startFloor();
+	await floor.escalate('kestrel', '1207', 'Checkout down', { ago: 3 });
+	// a few seconds before the change when the walls are read
+	const ahead = CHANGE - Date.now() - 12_000;
+	const { clocks } = (await floor.api('GET', '/clients/kestrel/cases/1207')) as {
+		clocks: { name: string; dueAt: string }[];
+	};
+	const due = new Date(clocks.find(({ name }) => name === 'claim')?.dueAt ?? NaN).getTime() + ahead;
+	const pages = [await newPage({ timezoneId: ZONE }), await newPage({ timezoneId: 'Asia/Manila' })];
+	const offs = [-7 * MINUTE, 3 * HOUR];
+	for (const [index, page] of pages.entries()) {
+		await wrongClock(page, offs[index] ?? 0);
+		await serverAt(page, ahead);
+		await openWall(page, floor);
+	}
+	const read = (page: Page) =>
+		page.evaluate(
+			() =>
+				new Promise<{ countdown: string; clock: string; at: number }[]>((resolve) => {
+					const { rightNow } = globalThis as unknown as { rightNow: () => number };
+					const text = (of: string) => document.querySelector(of)?.textContent?.trim() ?? '';
+					const found: { countdown: string; clock: string; at: number }[] = [];
+					// every half second in the middle of halves, for sixteen seconds
+					const timer = setInterval(() => {
+						found.push({
+							countdown: text('[data-case="kestrel/1207"] .countdown'),
+							clock: text('.clock'),
+							at: rightNow()
+						});
+						if (found.length < 32) return;
+						clearInterval(timer);
+						resolve(found);
+					}, 500);
+				})
+		);
+	const both = await Promise.all(pages.map(read));
+	const around = (at: number) => [at - 500, at, at + 500];
+	for (const readings of both) {
+		for (const { countdown: shown, clock, at } of readings) {
+			expect(around(at + ahead).map((now) => countdown(due, now))).toContain(shown);
+			expect(around(at + ahead).map((now) => timeOfDay(now, ZONE))).toContain(clock);
+		}
+		const seen = new Set(readings.map(({ clock }) => clock));
+		expect([...seen]).toEqual(['01:59', '01:00']);
+	}
+});

@@ -4,7 +4,11 @@ import { expect, open, TABLET, test } from './fixtures.ts';
 import { cutOff } from './look.ts';
 import { fits, shoot } from './shoot.ts';
 
-test('LANG-3 what a reader chose in the bar is kept on that screen', async ({ newPage, floor }) => {
+test('LANG-3 what a reader chose in the bar is kept on that screen', async ({
+	newPage,
+	startFloor
+}) => {
+	const floor = await startFloor();
 	const page = await newPage(TABLET);
 	await open(page, `${floor.url}/sign-in?to=/alerts`);
 	await page.getByRole('button', { name: /Priya Raman/ }).click();

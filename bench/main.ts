@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- [F1 F2 F3 F4 F5 F6 F9 F12] [--rounds N] [--write]`: Andon beside its anchors, in turns. Prints a table; with
+ * `npm run bench -- [F1 F2 F3 F4 F5 F6 F9 F10 F12] [--rounds N] [--write]`: Andon beside its anchors, in turns. Prints a table; with
  * `--write` it goes into docs/performance.md.
  */
 import { WALL_ROWS } from '#server/live/boards/board.ts';
@@ -12,6 +12,7 @@ import { eventToGlass } from './glass.ts';
 import { ingestBatches, ingestSingles } from './ingest.ts';
 import { load, machine } from './support/machine.ts';
 import { readOptions, USAGE } from './support/options.ts';
+import { slowWall } from './slow-wall.ts';
 import { table, writeInto, type Result } from './support/report.ts';
 import { startStore, type BenchStore } from './support/store.ts';
 import { firedClocks } from './timers.ts';
@@ -40,6 +41,7 @@ const benchmarks: Record<string, Benchmark[]> = {
 		waitingClocks
 	],
 	F9: [byUrl(awayAndBack), byUrl(drained)],
+	F10: [({ url }, rounds) => slowWall(url, rounds)],
 	F12: [(_, rounds) => coldStart(rounds)]
 };
 

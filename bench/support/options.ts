@@ -1,7 +1,7 @@
 /** What was asked for on the command line. */
 import { parseArgs } from 'node:util';
 
-export const USAGE = `Usage: npm run bench -- [F1 F2 F3 F4 F5 F6 F9 F12] [--rounds N] [--write]
+export const USAGE = `Usage: npm run bench -- [F1 F2 F3 F4 F5 F6 F9 F10 F12] [--rounds N] [--write]
 
   F1 … F12     which figures are measured; all of them, if left out
   --rounds N   how often each is measured beside its anchor, in turns; 5, if left out

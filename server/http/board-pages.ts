@@ -64,9 +64,10 @@ export function boardPages({ boards, directory, wallsOf, snapshotOf }: Services)
 			.filter(({ id }) => covers(scope, id))
 			.sort((one, other) => one.name.localeCompare(other.name));
 		return {
-			floors: directory
-				.all('floor')
-				.map(({ id, title, clients: of }) => ({ id, title, clients: of })),
+			floors: directory.all('floor').map(({ id, title, clients: of }) => ({
+				...{ id, title },
+				clients: of === '*' ? of : of.filter((client) => covers(scope, client))
+			})),
 			clients: clients.map(({ id, name }) => ({ id, name })),
 			queues: clients.flatMap(({ id }) =>
 				directory

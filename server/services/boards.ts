@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { defaultBoard, type BoardSettings } from '#lib/shared/boards.ts';
 import type { Ack, Failure, FieldFault } from '#lib/shared/wire/errors.ts';
 import { checkBoard, mayLookAfter } from '#server/domain/boards/check.ts';
-import type { Floor } from '#server/domain/directory.ts';
+import { covers, type Floor } from '#server/domain/directory.ts';
 import { failure } from './cases.ts';
 import type { Directory } from './directory.ts';
 
@@ -51,12 +51,12 @@ export class KeptBoards {
 		return this.#directory.has('board', id);
 	}
 
-	/** @returns what would be kept, or every fault */
+	/** @returns what would be kept, or every fault: of clients beyond `scope` nobody learns what there is */
 	check(said: unknown, scope: Scope): Ack<BoardSettings> {
 		const checked = checkBoard(said, {
 			floors: this.#directory.all('floor'),
-			clients: this.#directory.all('client'),
-			queues: this.#directory.all('queue')
+			clients: this.#directory.all('client').filter(({ id }) => covers(scope, id)),
+			queues: this.#directory.all('queue').filter(({ client }) => covers(scope, client))
 		});
 		if (!checked.ok) return { ok: false, error: invalidBoard(checked.faults) };
 		if (!this.#isOf(checked.board, scope)) return { ok: false, error: notTheirs() };

@@ -1,3 +1,4 @@
+import { defaultBoard } from '#lib/shared/boards.ts';
 import { expect, openWall, test, WALL } from './fixtures.ts';
 
 test.describe('a server that is away', () => {
@@ -32,6 +33,26 @@ test.describe('a server that is away', () => {
 		await floor.startAgain();
 		await on.locator('main[data-status=live]').waitFor({ timeout: 20_000 });
 		await expect(on.getByText('Checkout down')).toBeVisible();
+	});
+
+	test('KIOSK-7 what a wall keeps is of the board as it is set now: one that visitors see from now on keeps no subject', async ({
+		newPage,
+		startFloor
+	}) => {
+		const floor = await startFloor();
+		await floor.escalate('kestrel', '1207', 'Checkout down');
+		const page = await newPage({ viewport: WALL });
+		await openWall(page, floor);
+		const keepsSubject = () =>
+			page.evaluate(async () => {
+				const kept = await (await caches.open('andon-wall')).match(location.href);
+				return (await kept?.text())?.includes('Checkout down');
+			});
+		await expect.poll(keepsSubject).toBe(true);
+		const { id, ...settings } = defaultBoard({ id: 'demo', title: 'Cebu' });
+		await floor.api('PUT', `/boards/${id}`, { ...settings, visitor: { client: null } });
+		await expect(page.getByText('Checkout down')).toBeHidden();
+		await expect.poll(keepsSubject).toBe(false);
 	});
 });
 

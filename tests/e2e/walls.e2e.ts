@@ -26,6 +26,15 @@ async function pair(staff: Page, code: string, name: string): Promise<void> {
 	await expect(staff.getByRole('heading', { name: `${name} is a wall now` })).toBeVisible();
 }
 
+test('WALLS-3 a token that does not hold takes its cookie with it, also without https', async ({
+	floor
+}) => {
+	const answer = await fetch(`${floor.url}/wall`, { headers: { cookie: 'andon-wall=gone' } });
+	const [cookie = ''] = answer.headers.getSetCookie();
+	expect(cookie).toMatch(/^andon-wall=;.*Max-Age=0/i);
+	expect(cookie).not.toMatch(/Secure/i);
+});
+
 test.describe('a screen becomes a wall, and is one no more', () => {
 	// a browser tells of every answer that is no 200, and of a socket that was closed
 	test.use({ expected: /status of 40[134]|WebSocket/ });

@@ -59,6 +59,30 @@ describe.each(inject('stores'))('on $name', ({ url }) => {
 		expect((await as(own, 'DELETE', '/boards/acme')).body).toEqual({ removed: true });
 	});
 
+	test('BOARD-3 nobody is told of a client or a queue beyond their own', async () => {
+		await queue(one, 'kestrel', 'loans');
+		const own = (await one.app.keys.make('own', ['acme'], true)).text;
+		const wrong = settings({
+			clients: ['nobody'],
+			queues: ['acme/none'],
+			visitor: { client: 'no' }
+		});
+		const answer = await one.api('PUT', '/boards/acme', wrong, { authorization: `Bearer ${own}` });
+		expect(answer.status).toBe(422);
+		expect(JSON.stringify(answer.body)).not.toContain('kestrel');
+
+		const [floorOfAll] = one.app.directory.all('floor');
+		if (!floorOfAll) throw new Error('there is a floor');
+		await one.app.directory.put('floor', 'two', {
+			...{ ...floorOfAll, id: 'two' },
+			clients: ['acme', 'kestrel']
+		});
+		const manager = { id: 'm', name: 'M', role: 'manager' as const, clients: ['acme'] };
+		const begun = one.app.pages.boards.begin(manager, null);
+		expect(begun?.choices.floors.map(({ id }) => id)).toContain('two');
+		expect(JSON.stringify(begun?.choices)).not.toContain('kestrel');
+	});
+
 	test('BOARD-4 a change of a board reaches every wall of every node at once, and those that were away', async () => {
 		await escalate(one, ['a']);
 		await save(one, 'lobby');

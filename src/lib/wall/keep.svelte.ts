@@ -1,6 +1,7 @@
 import { untrack } from 'svelte';
 import { snapshotOf } from '#lib/live/apply.ts';
 import type { LiveBoard } from '#lib/live/connection.svelte.ts';
+import type { Snapshot } from '#lib/shared/wire/feed.ts';
 import { keepPicture } from './kept.ts';
 
 const WORKER = '/wall-worker.js';
@@ -17,18 +18,23 @@ export function keepWall(board: LiveBoard, id: string): void {
 	if (typeof navigator === 'undefined' || !('serviceWorker' in navigator)) return;
 	const live = $derived(board.status.is === 'live');
 	const minute = $derived(Math.floor(board.now / EVERY_MS));
-	const build = $derived(board.view?.build);
-	let keptFor: string | undefined;
+	// what the page itself shows is that of when it was kept: of a board that it is no more, none of it stays
+	const kind = $derived(board.view && kindOf(board.view));
+	let keptFor: string | null | undefined;
 	$effect(() => {
 		if (!live) return;
 		void minute;
 		const view = untrack(() => board.view);
 		if (view) keepPicture(id, snapshotOf(view));
-		if (keptFor === build) return;
-		keptFor = build;
+		if (keptFor === kind) return;
+		keptFor = kind;
 		keepPage().catch(() => (keptFor = undefined));
 	});
 }
+
+/** Of which build, which board, for whom and in which language: a page of another kind is kept anew. */
+const kindOf = ({ build, head }: Pick<Snapshot, 'build' | 'head'>): string =>
+	[build, head.id, head.show.visitor, head.show.locale].join(' ');
 
 async function keepPage(): Promise<void> {
 	await navigator.serviceWorker.register(WORKER, { scope: '/wall' });

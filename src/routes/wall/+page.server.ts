@@ -10,7 +10,7 @@ import type { PageServerLoad } from './$types';
  */
 export const load: PageServerLoad = async ({ locals, url, cookies, setHeaders }) => {
 	const { pages, person } = locals;
-	const { token } = pages.walls.cookies;
+	const { token, secure } = pages.walls.cookies;
 	// a page kept by a browser or a proxy would be old data shown as new
 	setHeaders({ 'cache-control': 'no-store' });
 	const given = url.searchParams.get('draft');
@@ -23,7 +23,8 @@ export const load: PageServerLoad = async ({ locals, url, cookies, setHeaders })
 		return { is: 'wall' as const, board, snapshot: shown.data, paired: false, draft };
 	}
 	const wall = await pages.walls.open(cookies.get(token));
-	if (!wall && cookies.get(token) !== undefined) cookies.delete(token, { path: '/' });
+	// as it was set: without https a browser takes no word about a cookie that is for https alone
+	if (!wall && cookies.get(token) !== undefined) cookies.delete(token, { path: '/', secure });
 	const anybody = person !== null || pages.demo;
 	if (!wall && (!anybody || url.searchParams.has('pair'))) {
 		if (pages.needsSetUp()) redirect(303, '/set-up');

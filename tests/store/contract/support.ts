@@ -103,7 +103,7 @@ export const OPEN = { type: 'open', title: 'Card declined' } as const;
 export const ESCALATE = { type: 'escalate', subject: 'billing', trigger: 'customer' } as const;
 export const NOTE = { type: 'note', text: 'Called back' } as const;
 
-/** Commits what a command leads to. @returns the row after it and its stream id */
+/** Commits what a command leads to; a store that took long to be asked is asked anew. @returns the row after it and its stream id */
 export async function told(
 	store: Store,
 	state: Case | null,
@@ -113,6 +113,11 @@ export async function told(
 ): Promise<{ row: Case; id: string }> {
 	const commit = commitOf(store, state, id, command, over);
 	const committed = await store.cases.commit(CLIENT, commit);
+	if (committed.kind === 'clock') {
+		// decided more than the tolerance ago, such as by a machine that stood still: as the service does
+		store.clock.corrected(committed.now);
+		return told(store, state, id, command, over);
+	}
 	if (committed.kind !== 'ok') throw new Error(`the commit was answered ${committed.kind}`);
 	return { row: commit.after, id: committed.outcome.position.split('/')[1] ?? '' };
 }

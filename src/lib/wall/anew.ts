@@ -1,8 +1,8 @@
 /** Loads a wall anew by itself, which must never become a loop: whatever is wrong may still be wrong afterwards. */
 import { reloadWhenReachable } from '#lib/live/reload.ts';
 
-/** Why a wall loads itself anew: it broke, it stands still, it was refused, or there is another build. */
-export type Why = 'broken' | 'stuck' | 'refused' | `build ${string}`;
+/** Why a wall loads itself anew: it broke, it stands still, it was refused, or there is another protocol or build. */
+export type Why = 'broken' | 'stuck' | 'refused' | 'protocol' | `build ${string}`;
 
 /** When it did so last, ms since 1970 by the screen's clock, and how often in a row. */
 export interface Before {

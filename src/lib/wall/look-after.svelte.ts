@@ -48,6 +48,8 @@ export function lookAfter(paired: boolean): {
 		},
 		bye: (why) => {
 			if (why === 'revoked') void end();
+			// nodes of two versions stand side by side for a while: it must not load anew until they are one
+			else if (why === 'protocol') anew('protocol');
 			else if (!leaving) {
 				leaving = true;
 				reloadWhenReachable();

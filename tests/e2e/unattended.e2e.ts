@@ -150,6 +150,7 @@ test('KIOSK-6 a wall that is told again and again that it is of another version 
 	expect([await isMarked(page), asked]).toEqual([true, 0]);
 	await page.clock.runFor(8000);
 	await expect.poll(() => isMarked(page)).toBe(false);
+	await page.locator('main[data-status=live]').waitFor();
 });
 
 test.describe('what breaks', () => {

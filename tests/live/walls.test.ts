@@ -96,6 +96,10 @@ describe.each(inject('stores'))('on $name', ({ url }) => {
 		// somebody who is signed in looks at any
 		const staff = floor.wall(one, await one.cookieOf('priya'), { board: 'second' });
 		expect((await staff.until(() => true)).head.title).toBe('Second floor');
+		// but not at one whose clients are all of others, whose title is not theirs either
+		const looks = (clients: string[]) =>
+			one.app.pages.wallSnapshot('second', { ...MANAGER, clients })?.head.title;
+		expect([looks(['kestrel']), looks(['acme'])]).toEqual([undefined, 'Second floor']);
 	});
 
 	test('WALLS-6 a wall that is given another board shows it at once, without loading anew', async () => {

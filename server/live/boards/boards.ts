@@ -11,7 +11,7 @@ import type { Directory } from '#server/services/directory.ts';
 import type { LiveState } from '../state/live-state.ts';
 import type { Board } from './board.ts';
 import type { BoardFeed } from './feed.ts';
-import { boardOf, firstFloor, settingsOf } from './shown.ts';
+import { boardOf, firstFloor, isOfOthers, settingsOf } from './shown.ts';
 import { Sight, type SightServices } from './sight.ts';
 
 export interface BoardSink {
@@ -83,11 +83,12 @@ export class Boards {
 	/**
 	 * A board, with the clients of `scope`; `default` is that of the first floor.
 	 * @param boardId of a board, or of a floor
-	 * @returns what it is watched by, or null when there is no such board
+	 * @returns what it is watched by, or null when there is no such board, or all of its clients are out of scope
 	 */
 	wall(boardId: string, scope: '*' | string[]): string | null {
 		const id = boardId === 'default' ? this.defaultFloor()?.id : boardId;
 		const settings = id === undefined ? null : settingsOf(this.#directory, id);
+		if (settings && isOfOthers(this.#directory, settings, scope)) return null;
 		return settings && this.#open(`wall:${settings.id}`, 'wall', settings, scope);
 	}
 

@@ -47,6 +47,12 @@ export function boardOf(
 	return { kind, floor, settings, clients, queues };
 }
 
+/** Whether a board has clients and none of them is in scope: its title and message are not theirs either. */
+export function isOfOthers(directory: Directory, settings: BoardSettings, scope: Scope): boolean {
+	const of = (whose: Scope) => boardOf(directory, 'wall', settings, whose)?.clients.length ?? 0;
+	return of('*') > 0 && of(scope) === 0;
+}
+
 const queueKey = ({ client, id }: Queue): string => `${client}/${id}`;
 
 /** What of one client's escalations a board shows. */

@@ -19,6 +19,7 @@ import type { Store } from '#server/store/index.ts';
 import type { ReadWaiting } from '#server/store/walls.ts';
 import type { Directory } from '../directory.ts';
 import { sha256 } from '../identity/api-keys.ts';
+import { networkOf } from './network.ts';
 import type { WallBoards } from './boards.ts';
 import type { Walls } from './walls.ts';
 
@@ -70,7 +71,7 @@ export class Pairing {
 			const waiting: Waiting = {
 				code: newCode(CODE_LETTERS, CODE_LENGTH),
 				until: now + CODE_HOLDS_MS,
-				address,
+				address: networkOf(address),
 				screen,
 				interval: POLL_SECONDS,
 				polledAt: null,
@@ -163,7 +164,7 @@ export class Pairing {
 		if (!mayPair(person.role)) return { refused: 'forbidden' };
 		const counted = [
 			{ of: `pair:person:${person.id}`, most: WRONG.person },
-			{ of: `pair:address:${address}`, most: WRONG.address }
+			{ of: `pair:address:${networkOf(address)}`, most: WRONG.address }
 		];
 		// counted before it is looked at, so that any number at once is bounded, too
 		const counts = await Promise.all(

@@ -13,7 +13,6 @@ export interface PairingOptions {
 	send?: (path: string) => Promise<Response>;
 }
 
-/** How large the screen is tells whoever pairs it that it is this one. */
 /** Who types the code is told how large the screen is that asks for it, in px of the screen. */
 const post = (path: string): Promise<Response> =>
 	fetch(path, {

@@ -25,7 +25,7 @@ test('DESK-70 a claim says until when it holds, is held on with one tap, and lap
 	await expect(rowOf(page, 'fresh')).toContainText(/You\s*until\s+\d\d:\d\d/);
 	// nothing else needs anybody: the calm wall says what will
 	await expect(
-		wall.getByText(/^Priya’s claim of\s+Northwind\s+left lapses \d\d:\d\d, and 1 other$/)
+		wall.getByText(/^Priya: claim of\s+Northwind\s+left lapses \d\d:\d\d\s+and 1 more$/)
 	).toBeVisible();
 	await page.getByRole('button', { name: 'Still on it: Northwind held' }).tap();
 	await expect(rowOf(page, 'held')).toContainText(/You\s*until\s+\d\d:\d\d/);

@@ -12,7 +12,9 @@ import type {
 	Trigger,
 	WaitingFor
 } from '#lib/shared/words.ts';
-import type { Whom } from '#lib/shared/wire/rows.ts';
+import type { Offer } from '#lib/shared/wire/hand.ts';
+import type { Link } from '#lib/shared/wire/links.ts';
+import type { UndoableAct, Whom } from '#lib/shared/wire/rows.ts';
 
 /** From when until when a clock stood still, and for what; `to` is null while it does. */
 export interface Pause {
@@ -79,7 +81,7 @@ export interface Cause {
 
 /** What is laid back when the last act is undone. */
 export interface Undoable {
-	act: 'claim' | 'retier';
+	act: UndoableAct;
 	by: string;
 	/** Undo is allowed before this instant. */
 	until: number;
@@ -91,6 +93,8 @@ export interface Undoable {
 		ownedSince: number | null;
 		place: Place | null;
 		clocks: Clocks;
+		/** Left out in what an older server wrote. */
+		offer?: Offer | null;
 	};
 }
 
@@ -144,6 +148,12 @@ export interface Case {
 	customerAt: number | null;
 	/** The source's own mark of how new these facts are; sorts as text. */
 	revision: string | null;
+	/** A colleague was asked to take it, and has not answered. */
+	offer: Offer | null;
+	/** What lies elsewhere, oldest first. */
+	links: Link[];
+	/** Ids of people who were named in a note and have taken no step since. */
+	mentioned: string[];
 	undo: Undoable | null;
 }
 

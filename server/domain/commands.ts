@@ -1,6 +1,7 @@
 /** A command as the domain sees it, and what it is decided against. */
 import type { EscalatedTier, Subject, Trigger } from '#lib/shared/words.ts';
 import type { ApiCommand } from '#lib/shared/wire/commands.ts';
+import type { Whom } from '#lib/shared/wire/rows.ts';
 import type { Failure } from '#lib/shared/wire/errors.ts';
 import type { Actor } from '#lib/shared/wire/history.ts';
 import type { Case } from './case.ts';
@@ -35,9 +36,22 @@ export interface CustomerCommand {
 	text?: string;
 }
 
-export type InternalCommand = ClockCommand | ReplanCommand | RuleCommand | CustomerCommand;
+/** Nothing is to be known any more of the customer and of what was written: the case itself goes on. */
+export interface ForgetCommand {
+	type: 'forget';
+}
+
+export type InternalCommand =
+	ClockCommand | ReplanCommand | RuleCommand | CustomerCommand | ForgetCommand;
 export type Command = ApiCommand | InternalCommand;
 export type CommandOf<T extends Command['type']> = Extract<Command, { type: T }>;
+
+/** Somebody who serves the client. */
+export interface Served extends Whom {
+	tiers: readonly EscalatedTier[];
+	/** May give away what somebody else has. */
+	manages: boolean;
+}
 
 export interface Context {
 	client: string;
@@ -48,6 +62,8 @@ export interface Context {
 	at: number;
 	by: Actor;
 	plan: Plan;
+	/** Whoever serves the client, by id; left out where nobody is known. */
+	person?: ((id: string) => Served | null) | undefined;
 }
 
 /** Why a command is not done. */

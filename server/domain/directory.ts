@@ -1,4 +1,5 @@
 /** What is set up rather than happening: who is served, where, by whom. */
+import type { Scope } from '#lib/shared/access/scopes.ts';
 import type { Person } from '#lib/shared/wire/session.ts';
 
 export interface Client {
@@ -38,9 +39,38 @@ export interface Floor {
 	shifts: ShiftTimes[];
 }
 
+/** A link by which somebody sets a password, once. */
+export interface SetUpLink {
+	/** SHA-256 of its token, hex. */
+	hash: string;
+	/** Until when it holds, ms. */
+	until: number;
+	/** Who made it. */
+	by: string;
+}
+
+/** One-time codes of an app, and what is there for the day on which it is lost. */
+export interface SecondFactor {
+	/** What app and server share, sealed. */
+	secret: string;
+	since: number;
+	/** SHA-256 of each recovery code that was not used, hex. */
+	recovery: string[];
+}
+
 export interface Account extends Person {
-	/** PHC string; null for a demo person, who signs in by one tap and only on the demo floor. */
+	/** PHC string; null for who has none: one of the demo, one who has yet to set one, one of a provider. */
 	password: string | null;
+	/** How they sign in; if left out, by one tap (on the demo floor alone) without a password, and else with it. */
+	way?: 'password' | 'provider' | undefined;
+	/** Who they are at their provider (OpenID Connect): both together never change. */
+	provider?: { issuer: string; subject: string } | undefined;
+	link?: SetUpLink | null | undefined;
+	secondFactor?: SecondFactor | null | undefined;
+	/** While it is set nobody signs in with it. */
+	disabledAt?: number | null | undefined;
+	/** Sessions that began in another one hold no more. */
+	era?: string | undefined;
 }
 
 export interface ApiKey {
@@ -49,8 +79,8 @@ export interface ApiKey {
 	/** SHA-256 of the secret, hex. */
 	hash: string;
 	clients: '*' | string[];
-	/** May set up clients. */
-	setUp: boolean;
+	/** What it may do; nothing else. */
+	scopes: Scope[];
 	createdAt: number;
 	revokedAt: number | null;
 }
@@ -65,3 +95,12 @@ export interface Connected {
 /** @returns true when `client` is one of `scope` */
 export const covers = (scope: '*' | readonly string[], client: string): boolean =>
 	scope === '*' || scope.includes(client);
+
+/** The clients of `all` that every one of `scopes` covers, by name. */
+export const clientsIn = (
+	all: readonly Client[],
+	...scopes: ('*' | readonly string[])[]
+): Client[] =>
+	all
+		.filter(({ id }) => scopes.every((scope) => covers(scope, id)))
+		.sort((one, other) => one.name.localeCompare(other.name));

@@ -13,6 +13,8 @@ import type {
 	Trigger
 } from '#lib/shared/words.ts';
 import type { Actor } from '#lib/shared/wire/history.ts';
+import type { Offer } from '#lib/shared/wire/hand.ts';
+import type { Link } from '#lib/shared/wire/links.ts';
 import type { Whom } from '#lib/shared/wire/rows.ts';
 import type { Case, Clocks, Place, Undoable } from './case.ts';
 
@@ -55,6 +57,12 @@ interface Move {
 	place: Place | null;
 }
 
+/** An act that was taken back: the case is as it was before it. */
+interface Undone {
+	owner: Change<Whom | null>;
+	back: Undoable['before'];
+}
+
 export type CaseEvent = Head &
 	(
 		| { type: 'opened'; facts: Facts; openedAt: number; revision: string | null; plan: number }
@@ -95,7 +103,19 @@ export type CaseEvent = Head &
 		| { type: 'released'; owner: Change<Whom | null> }
 		| { type: 'lease-warned'; owner: Whom; until: number }
 		| { type: 'lease-lapsed'; owner: Change<Whom | null> }
-		| { type: 'noted'; text: string }
+		/** A colleague was asked to take it. */
+		| { type: 'offered'; offer: Change<Offer | null> }
+		| { type: 'offer-taken-back'; offer: Change<Offer | null> }
+		| { type: 'declined'; offer: Change<Offer | null> }
+		/** Nobody answered in time. */
+		| { type: 'offer-lapsed'; offer: Change<Offer | null> }
+		/** The colleague has accepted. */
+		| { type: 'handed'; owner: Change<Whom | null>; undo: Undoable }
+		| { type: 'taken-over'; owner: Change<Whom | null>; undo: Undoable }
+		/** `mentions`: who is to read it. */
+		| { type: 'noted'; text: string; mentions?: Whom[] }
+		| { type: 'linked'; link: Change<Link | null> }
+		| { type: 'unlinked'; link: Change<Link | null> }
 		/** The customer was told (P4). */
 		| { type: 'customer-updated'; channel: Channel; text: string | null; template: string | null }
 		/** A step of an SOP was ticked off, or not. */
@@ -105,13 +125,12 @@ export type CaseEvent = Head &
 		| { type: 'followed-up'; channel: Channel; satisfied: boolean; text: string | null }
 		| { type: 'reopened'; status: Change<Status>; owner: Change<Whom | null>; place: Place | null }
 		| { type: 'closed'; status: Change<Status> }
-		| { type: 'claim-undone'; owner: Change<Whom | null>; back: Undoable['before'] }
-		| {
-				type: 'retier-undone';
-				tier: Change<EscalatedTier>;
-				owner: Change<Whom | null>;
-				back: Undoable['before'];
-		  }
+		/** What people wrote of it and whom it is about was taken out of the store. */
+		| { type: 'forgotten'; cause: string | null }
+		| (Undone & { type: 'claim-undone' })
+		| (Undone & { type: 'take-over-undone' })
+		| (Undone & { type: 'accept-undone' })
+		| (Undone & { type: 'retier-undone'; tier: Change<EscalatedTier> })
 		| { type: 'clock-warned'; clock: ClockName; share: number; due: number }
 		| { type: 'clock-past'; clock: ClockName; due: number }
 		/** Clocks went on though the case still waits: the limit of a pause. */

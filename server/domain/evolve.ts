@@ -3,7 +3,9 @@ import type { TimerName } from '#lib/shared/words.ts';
 import { TIMERS } from '#lib/shared/words.ts';
 import type { Case, Clock, Clocks } from './case.ts';
 import { NO_CLOCKS } from './clocks/follow.ts';
+import { HIDDEN_FACTS } from './erasure.ts';
 import type { CaseEvent, EventOf, EventType } from './events.ts';
+import { linksAfter, mentionedAfter, offerAfter } from './evolve-beside.ts';
 
 /**
  * The case after one commit.
@@ -21,12 +23,17 @@ export function evolve(state: Case | null, events: CaseEvent[], client: string, 
 export function step(state: Case | null, event: CaseEvent, client: string, id: string): Case {
 	if (event.type === 'opened') return opened(event, client, id);
 	if (!state) throw new Error(`the log of ${client}/${id} begins with ${event.type}`);
-	const next = { ...state, ...change(state, event), updatedAt: event.at };
+	const next = {
+		...state,
+		...change(state, event),
+		offer: offerAfter(state.offer, event),
+		mentioned: mentionedAfter(state.mentioned, event),
+		updatedAt: event.at
+	};
 	if (event.clocks) next.clocks = event.clocks;
 	next.plan = Math.max(next.plan, newest(next.clocks));
 	if (event.by.kind === 'customer') next.customerAt = event.at;
-	if (happens(event))
-		next.undo = event.type === 'claimed' || event.type === 'retiered' ? event.undo : null;
+	if (happens(event)) next.undo = 'undo' in event ? event.undo : null;
 	return next;
 }
 
@@ -41,6 +48,7 @@ const PASSING = new Set<EventType>([
 	'clock-warned',
 	'clock-past',
 	'lease-warned',
+	'offer-lapsed',
 	'pause-ended',
 	'replanned'
 ]);
@@ -78,6 +86,9 @@ function opened(event: EventOf<'opened'>, client: string, id: string): Case {
 		rules: [],
 		customerAt: null,
 		revision,
+		offer: null,
+		links: [],
+		mentioned: [],
 		undo: null
 	};
 }
@@ -119,6 +130,8 @@ function change(state: Case, event: Exclude<CaseEvent, { type: 'opened' }>): Par
 		case 'management-paged':
 			return { place: event.place };
 		case 'claimed':
+		case 'handed':
+		case 'taken-over':
 			return { owner: event.owner.after, ownedSince: event.at };
 		case 'released':
 		case 'lease-lapsed':
@@ -138,6 +151,8 @@ function change(state: Case, event: Exclude<CaseEvent, { type: 'opened' }>): Par
 			return { followedUpAt: event.at };
 		case 'closed':
 			return { status: 'closed', waitingFor: null, resolvedAt: state.resolvedAt ?? event.at };
+		case 'forgotten':
+			return { ...HIDDEN_FACTS, cause: event.cause };
 		case 'reopened':
 			return {
 				...NOBODY,
@@ -153,6 +168,8 @@ function change(state: Case, event: Exclude<CaseEvent, { type: 'opened' }>): Par
 				rules: []
 			};
 		case 'claim-undone':
+		case 'take-over-undone':
+		case 'accept-undone':
 		case 'retier-undone':
 			return { ...event.back, clocks: keepTold(event.back.clocks, state.clocks) };
 		case 'replanned':
@@ -161,7 +178,14 @@ function change(state: Case, event: Exclude<CaseEvent, { type: 'opened' }>): Par
 				place: event.place,
 				...(event.team && { team: event.team.after })
 			};
+		case 'linked':
+		case 'unlinked':
+			return { links: linksAfter(state.links, event) };
 		case 'noted':
+		case 'offered':
+		case 'offer-taken-back':
+		case 'declined':
+		case 'offer-lapsed':
 		case 'step-skipped':
 		case 'lease-warned':
 		case 'clock-warned':

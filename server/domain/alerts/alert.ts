@@ -1,12 +1,13 @@
 /** An alert: something that somebody has to act on. A step that is as it should be is none. */
-import type { Severity } from '#lib/shared/wire/alerts.ts';
+import type { AlertNames, Severity } from '#lib/shared/wire/alerts.ts';
 import type { EscalatedTier } from '#lib/shared/words.ts';
 
 /**
  * Whom it concerns: who has the case; the team that it is with, and who has it; the members of that team alone, and
- * nobody where they are not known; management; who looks after Andon.
+ * nobody where they are not known; nobody but those who watch its tier; management; who looks after Andon; one person alone.
  */
-export type Concerned = 'owner' | 'team' | 'members' | 'management' | 'administrators';
+export type Concerned =
+	'owner' | 'team' | 'members' | 'watchers' | 'management' | 'administrators' | 'person';
 
 export interface Alert {
 	client: string;
@@ -19,8 +20,10 @@ export interface Alert {
 	severity: Severity;
 	/** One line, in the words of the floor. It leaves Andon: nothing in it is the customer's. */
 	title: string;
-	/** What is to be done. */
+	/** What is to be done, of `ACTS`. */
 	act: string;
+	/** What the title names besides. */
+	names?: AlertNames;
 	/** When it came to be so, ms since 1970. */
 	at: number;
 	to: Concerned;
@@ -29,6 +32,10 @@ export interface Alert {
 	team: string | null;
 	/** Id of who has the case. */
 	owner: string | null;
+	/** Whom it is for, where it is for one person. */
+	person?: string;
+	/** Why, in the words of whoever did it: it does not leave Andon. */
+	why?: string;
 	/** A channel that it must not go through, because it tells of that channel. */
 	except: string | null;
 }
@@ -57,8 +64,30 @@ export const TOPICS = [
 	'management',
 	'raised',
 	'handed',
-	'pause'
+	'pause',
+	'offer',
+	'answer',
+	'taken'
 ] as const;
 export type Topic = (typeof TOPICS)[number];
 
+/** A mention asks one person, whatever else the case has alerts about. */
+export const mentionKey = (caseId: string, person: string): string => `${caseId}|mention:${person}`;
+
 export const keyOf = (caseId: string, topic: Topic): string => `${caseId}|${topic}`;
+
+/** What an event deserves, before the case is named. */
+export interface Deserved {
+	topic: Topic;
+	rule: string;
+	severity: Severity;
+	/** After the case's reference. */
+	title: string;
+	act: string;
+	/** What the title names besides. */
+	names?: AlertNames;
+	to: Concerned;
+	at: number;
+	person?: string;
+	why?: string;
+}

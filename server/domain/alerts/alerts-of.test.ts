@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { AT, caseOf, clockOf, eventOf, PRIYA } from '../../../tests/support/alert-samples.ts';
-import type { Trigger } from '#lib/shared/words.ts';
+import {
+	AT,
+	PRIYA,
+	caseOf,
+	clockOf,
+	eventOf,
+	setOff,
+	PLACE
+} from '../../../tests/support/alert-samples.ts';
 import type { Case } from '../case.ts';
 import type { CaseEvent } from '../events.ts';
 import { alertsOf } from './alerts-of.ts';
@@ -10,7 +17,6 @@ const raised = (after: Case, ...events: CaseEvent[]): Alert[] =>
 	alertsOf(after, events).flatMap((news) => (news.kind === 'alert' ? [news.alert] : []));
 
 const undo = { act: 'claim', by: 'priya', until: AT, before: {} } as never;
-const PLACE = { path: 'standard', step: 0, round: 0, notified: false, paged: 0 };
 const CLOCK = { kind: 'clock', id: 'clock', name: 'Clock' } as const;
 const RULE = { kind: 'rule', id: 'r', name: 'Rule' } as const;
 const PERSON = { kind: 'person', id: 'priya', name: 'Priya Raman' } as const;
@@ -37,17 +43,6 @@ const SECOND = {
 	place: PLACE,
 	subject: { before: 'billing', after: 'billing' }
 } as const;
-const setOff = (by: CaseEvent['by'], trigger: Trigger, rule?: string) =>
-	eventOf({
-		type: 'escalated',
-		by,
-		tier: { before: 0, after: 2 },
-		subject: { before: null, after: 'billing' },
-		trigger: { before: null, after: trigger },
-		team: { before: null, after: null },
-		place: null,
-		...(rule !== undefined && { rule })
-	});
 
 describe('ALRT-1 an alert asks somebody to act, and a step that is as it should be is none', () => {
 	const owned = caseOf({ owner: PRIYA, clocks: { lease: clockOf() } });
@@ -174,7 +169,14 @@ describe('ALRT-1 an alert asks somebody to act, and a step that is as it should 
 			'path:stepped',
 			'info'
 		],
-		['moved by somebody', eventOf({ type: 'retiered', ...move, undo }), caseOf(), null, null],
+		['moved by somebody', eventOf({ type: 'retiered', ...move, undo }), owned, null, null],
+		[
+			'… while nobody has it',
+			eventOf({ type: 'retiered', ...move, undo }),
+			caseOf(),
+			'tier:moved',
+			'info'
+		],
 		['claimed', claimed, owned, null, null],
 		['a note', eventOf({ type: 'noted', text: 'Called back' }), owned, null, null]
 	])('%s', (_name, event, after, rule, severity) => {

@@ -2,12 +2,15 @@
 import { CLOCKS } from '#lib/shared/words.ts';
 import { isEscalation, isOpen, type Case } from '../case.ts';
 import type { CaseEvent } from '../events.ts';
-import { keyOf, TOPICS, type Alert, type AlertNews, type Topic } from './alert.ts';
-import { deserved, SOON_SHARE, type Deserved } from './rules.ts';
+import { keyOf, TOPICS, type Alert, type AlertNews, type Deserved, type Topic } from './alert.ts';
+import { mentionNews } from './mentions.ts';
+import { deserved, SOON_SHARE } from './rules.ts';
 
 /** Somebody has it now: what asked for somebody is over. */
 const TAKEN: Topic[] = ['claim', 'path', 'management', 'raised', 'handed', 'lease'];
 const MOVED: Topic[] = ['claim', 'path', 'handed', 'lease'];
+/** Told of whoever had it. */
+const HANDS: Topic[] = ['answer', 'taken'];
 /** The owner did something. */
 const STEP: Topic[] = ['lease', 'pause'];
 
@@ -16,8 +19,13 @@ const STEP: Topic[] = ['lease', 'pause'];
  * out: a clock that ran out the moment before somebody claimed asks nobody for anything.
  * @param after the case after the change
  * @param events of the change, in order
+ * @param before the case before it; null when it was opened
  */
-export function alertsOf(after: Case, events: readonly CaseEvent[]): AlertNews[] {
+export function alertsOf(
+	after: Case,
+	events: readonly CaseEvent[],
+	before: Case | null = null
+): AlertNews[] {
 	const raised = new Map<Topic, Deserved>();
 	const ended = new Map<Topic, string>();
 	for (const event of events) {
@@ -29,10 +37,13 @@ export function alertsOf(after: Case, events: readonly CaseEvent[]): AlertNews[]
 		const one = deserved(event, after);
 		if (one) raised.set(one.topic, one);
 	}
+	const last = events.at(-1)?.type ?? '';
+	for (const topic of before ? changedHands(before, after) : []) ended.set(topic, last);
 	const alerts = isEscalation(after)
 		? [...raised.values()].filter((one) => stillSo(one, after))
 		: [];
-	return news(after, events, alerts, ended);
+	const found = news(after, events, alerts, ended);
+	return [...found, ...mentionNews(after, events, before, found.length)];
 }
 
 function news(
@@ -42,7 +53,7 @@ function news(
 	ended: Map<Topic, string>
 ): AlertNews[] {
 	// the next alert of a topic ends the earlier one by itself
-	for (const { topic } of alerts) ended.delete(topic);
+	for (const { topic, to } of alerts) if (to !== 'watchers') ended.delete(topic);
 	const found: AlertNews[] = [];
 	const at = events.at(-1)?.at ?? after.updatedAt;
 	for (const [why, topics] of Map.groupBy(ended, ([, type]) => type))
@@ -73,6 +84,13 @@ function alertOf({ topic, title, ...one }: Deserved, after: Case): Alert {
 	};
 }
 
+/** What was asked of a colleague is over, and what was told of who had it, when somebody else has. */
+function changedHands(before: Case, after: Case): Topic[] {
+	const answered = before.offer !== null && before.offer.at !== after.offer?.at;
+	const others = before.owner !== null && before.owner.id !== after.owner?.id;
+	return [...(answered ? ['offer' as const] : []), ...(others ? HANDS : [])];
+}
+
 /** Topics whose alerts an event ends, as far as there can be one: a message to nobody is not written. */
 function endedBy(event: CaseEvent, after: Case): readonly Topic[] {
 	switch (event.type) {
@@ -80,6 +98,11 @@ function endedBy(event: CaseEvent, after: Case): readonly Topic[] {
 			return TAKEN;
 		case 'released':
 			return ['lease'];
+		case 'handed':
+		case 'taken-over':
+			return event.owner.before === null ? TAKEN : ['lease', 'management'];
+		case 'offered':
+			return ['answer'];
 		case 'retiered':
 		case 'stepped':
 			return MOVED;
@@ -127,6 +150,8 @@ function stillSo({ topic, rule }: Deserved, after: Case): boolean {
 		case 'raised':
 		case 'handed':
 			return after.owner === null;
+		case 'offer':
+			return after.offer !== null;
 		case 'lease':
 			return (rule === 'lease:warned') === (after.owner !== null);
 		default:

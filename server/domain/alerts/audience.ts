@@ -15,7 +15,7 @@ export interface AlertTeam {
 	members: readonly string[] | null;
 }
 
-type Addressed = Pick<Alert, 'client' | 'to' | 'tier' | 'team' | 'owner'>;
+export type Addressed = Pick<Alert, 'client' | 'to' | 'tier' | 'team' | 'owner' | 'person'>;
 
 /**
  * The people whom `alert` concerns, among those who serve its client.
@@ -28,6 +28,8 @@ export function audience(
 	teams: readonly AlertTeam[]
 ): Person[] {
 	const here = people.filter(({ clients }) => covers(clients, alert.client));
+	if (alert.to === 'watchers') return [];
+	if (alert.to === 'person') return here.filter(({ id }) => id === alert.person);
 	if (alert.to === 'members') return here.filter(membersOf(own(alert, teams)));
 	for (const some of [...circles(alert, teams), supervisors, managers, everybody]) {
 		const found = here.filter(some);
@@ -54,6 +56,9 @@ function circles(alert: Addressed, teams: readonly AlertTeam[]): Circle[] {
 			);
 		case 'members':
 			return [membersOf(own(alert, teams))];
+		case 'watchers':
+		case 'person':
+			return [];
 		case 'management':
 			return [managers];
 		case 'administrators':

@@ -7,7 +7,9 @@ import type { Alert } from './alert.ts';
 
 /** An alert as it is kept. */
 export interface KeptAlert
-	extends AlertView, Pick<Alert, 'key' | 'to' | 'tier' | 'team' | 'owner'> {
+	extends
+		Omit<AlertView, 'tier' | 'team'>,
+		Pick<Alert, 'key' | 'to' | 'tier' | 'team' | 'owner' | 'person'> {
 	/** How many people it concerned. */
 	people: number;
 }
@@ -105,6 +107,14 @@ export class AlertBook {
 		const alert = this.#alerts.get(id);
 		if (!alert) return null;
 		return alert.acknowledged ? alert : this.#set({ ...alert, acknowledged });
+	}
+
+	/** What somebody said why is not to be known any more. */
+	hideWhy(id: string): void {
+		const alert = this.#alerts.get(id);
+		if (alert?.why === undefined) return;
+		const { why: _, ...rest } = alert;
+		this.#set(rest);
 	}
 
 	/** What has to be written. */

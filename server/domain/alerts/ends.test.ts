@@ -1,9 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { AT, caseOf, clockOf, eventOf, PRIYA } from '../../../tests/support/alert-samples.ts';
+import {
+	AT,
+	PRIYA,
+	caseOf,
+	clockOf,
+	eventOf,
+	setOff,
+	PLACE
+} from '../../../tests/support/alert-samples.ts';
 import type { Case } from '../case.ts';
 import type { CaseEvent } from '../events.ts';
 import { alertsOf } from './alerts-of.ts';
-import type { Alert } from './alert.ts';
+import { TOPICS, type Alert } from './alert.ts';
 
 const raised = (after: Case, ...events: CaseEvent[]): Alert[] =>
 	alertsOf(after, events).flatMap((news) => (news.kind === 'alert' ? [news.alert] : []));
@@ -11,7 +19,6 @@ const ended = (after: Case, ...events: CaseEvent[]): string[] =>
 	alertsOf(after, events).flatMap((news) => (news.kind === 'alert-end' ? news.keys : []));
 
 const undo = { act: 'claim', by: 'priya', until: AT, before: {} } as never;
-const PLACE = { path: 'standard', step: 0, round: 0, notified: false, paged: 0 };
 const RULE = { kind: 'rule', id: 'r', name: 'Rule' } as const;
 
 const due = AT;
@@ -25,21 +32,6 @@ const move = {
 	owner: { before: null, after: null },
 	place: PLACE
 } as const;
-const setOff = (
-	by: CaseEvent['by'],
-	trigger: 'priority' | 'automatic' | 'customer',
-	rule?: string
-) =>
-	eventOf({
-		type: 'escalated',
-		by,
-		tier: { before: 0, after: 2 },
-		subject: { before: null, after: 'billing' },
-		trigger: { before: null, after: trigger },
-		team: { before: null, after: null },
-		place: null,
-		...(rule !== undefined && { rule })
-	});
 
 describe('ALRT-2 an alert ends when what it asks for was done', () => {
 	const owned = caseOf({ owner: PRIYA, clocks: { lease: clockOf() } });
@@ -76,7 +68,7 @@ describe('ALRT-2 an alert ends when what it asks for was done', () => {
 			'its end',
 			eventOf({ type: 'resolved', status, cause: 'Card', done: 'New card' }),
 			caseOf({ status: 'resolved' }),
-			['claim', 'resolve', 'promise', 'lease', 'path', 'management', 'raised', 'handed', 'pause']
+			[...TOPICS]
 		],
 		[
 			'closing what has ended',

@@ -1,4 +1,5 @@
 /** Alerts that are about no case: a channel that fails, a tier without people, a wall that is not well. */
+import { ACTS } from '#lib/shared/alert-acts.ts';
 import type { EscalatedTier } from '#lib/shared/words.ts';
 import type { AlertNews } from './alert.ts';
 
@@ -17,6 +18,14 @@ const aboutNoCase = {
 	except: null
 } as const;
 
+const ended = (keys: string[], why: string, at: number): AlertNews => ({
+	kind: 'alert-end',
+	n: 0,
+	keys,
+	why,
+	at
+});
+
 /** @param channel such as `webhook:ops`. @param why it failed last, without secrets */
 export const channelFailed = (
 	client: string,
@@ -33,20 +42,16 @@ export const channelFailed = (
 		rule: 'channel:failed',
 		severity: 'warning',
 		title: `Alerts do not go out by ${channelWords(channel)}: ${why}`,
-		act: 'Mend it, or take it out of the configuration',
+		act: ACTS.mend,
+		names: { channel, why },
 		at,
 		to: 'administrators',
 		except: channel
 	}
 });
 
-export const channelWell = (channel: string, at: number): AlertNews => ({
-	kind: 'alert-end',
-	n: 0,
-	keys: [channelKey(channel)],
-	why: 'it goes again',
-	at
-});
+export const channelWell = (channel: string, at: number): AlertNews =>
+	ended([channelKey(channel)], 'it goes again', at);
 
 /** @param shift what it is called. @param from when it begins, ms since 1970 */
 export const rosterGap = (
@@ -65,7 +70,8 @@ export const rosterGap = (
 		rule: ROSTER_RULE,
 		severity: 'warning',
 		title: `Nobody of tier ${tier} is in the shift ${shift}`,
-		act: 'Put somebody on it before it begins',
+		act: ACTS['staff-shift'],
+		names: { shift },
 		at,
 		to: 'management',
 		tier
@@ -73,26 +79,14 @@ export const rosterGap = (
 });
 
 /** @param why such as "somebody is there" */
-export const rosterEnd = (key: string, why: string, at: number): AlertNews => ({
-	kind: 'alert-end',
-	n: 0,
-	keys: [key],
-	why,
-	at
-});
+export const rosterEnd = (key: string, why: string, at: number): AlertNews => ended([key], why, at);
 
 type WallTrouble = 'dark' | 'stale' | 'muted';
 
 const WALL_WORDS: Record<WallTrouble, [title: string, act: string]> = {
-	dark: ['is dark: it has not been connected for a minute', 'See that it has power and network'],
-	stale: [
-		'shows what was half a minute ago',
-		'Load it anew at Admin, Walls; if that does not help, restart it'
-	],
-	muted: [
-		'cannot be heard: its browser does not let it sound',
-		'Tap it once, or start its browser as docs/walls.md says'
-	]
+	dark: ['is dark: it has not been connected for a minute', ACTS.power],
+	stale: ['shows what was half a minute ago', ACTS.reload],
+	muted: ['cannot be heard: its browser does not let it sound', ACTS.tap]
 };
 
 export const wallTroubled = (
@@ -100,30 +94,29 @@ export const wallTroubled = (
 	{ id, name, place }: { id: string; name: string; place: string },
 	trouble: WallTrouble,
 	at: number
-): AlertNews => ({
-	kind: 'alert',
-	n: 0,
-	alert: {
-		...aboutNoCase,
-		client,
-		key: wallKey(id, trouble),
-		rule: WALL_RULE,
-		severity: 'warning',
-		title: `The wall ${name}${place ? ` (${place})` : ''} ${WALL_WORDS[trouble][0]}`,
-		act: WALL_WORDS[trouble][1],
-		at,
-		to: 'management'
-	}
-});
+): AlertNews => {
+	const wall = `${name}${place ? ` (${place})` : ''}`;
+	return {
+		kind: 'alert',
+		n: 0,
+		alert: {
+			...aboutNoCase,
+			client,
+			key: wallKey(id, trouble),
+			rule: WALL_RULE,
+			severity: 'warning',
+			title: `The wall ${wall} ${WALL_WORDS[trouble][0]}`,
+			act: WALL_WORDS[trouble][1],
+			names: { wall, trouble },
+			at,
+			to: 'management'
+		}
+	};
+};
 
 /** @param keys of alerts about walls that are well again, revoked or gone */
-export const wallWell = (keys: string[], at: number): AlertNews => ({
-	kind: 'alert-end',
-	n: 0,
-	keys,
-	why: 'it is well again',
-	at
-});
+export const wallWell = (keys: string[], at: number): AlertNews =>
+	ended(keys, 'it is well again', at);
 
 export const wallKey = (wall: string, trouble: WallTrouble): string => `wall|${wall}|${trouble}`;
 

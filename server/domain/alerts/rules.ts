@@ -2,25 +2,17 @@
  * Which events of a case deserve an alert. An alert asks somebody to act: what goes as it should is on the board, and
  * no alert. Most are `info` (it will become late), fewer `warning` (it is), few `critical` (now).
  */
+import { ACTS } from '#lib/shared/alert-acts.ts';
 import type { Severity } from '#lib/shared/wire/alerts.ts';
 import type { ClockName } from '#lib/shared/words.ts';
 import type { Case } from '../case.ts';
 import type { CaseEvent, EventOf } from '../events.ts';
-import type { Concerned, Topic } from './alert.ts';
+import type { Deserved, Topic } from './alert.ts';
+import { amongColleagues } from './hands.ts';
+import { LEASE } from './lease.ts';
 
 /** Below this share of a clock there is time enough. */
 export const SOON_SHARE = 75;
-
-export interface Deserved {
-	topic: Topic;
-	rule: string;
-	severity: Severity;
-	/** After the case's reference. */
-	title: string;
-	act: string;
-	to: Concerned;
-	at: number;
-}
 
 /** @returns the alert that an event deserves, or null. @param after the case after the whole change */
 export function deserved(event: CaseEvent, after: Case): Deserved | null {
@@ -40,26 +32,19 @@ function alertFor(event: CaseEvent, after: Case): Found | null {
 		case 'retier-undone':
 			return laidBack(after);
 		case 'lease-warned':
-			return {
-				topic: 'lease',
-				rule: 'lease:warned',
-				severity: 'info',
-				title: 'the claim lapses soon, no step was taken',
-				act: 'Take a step, or release it',
-				to: 'owner'
-			};
+			return LEASE.warned;
 		case 'lease-lapsed':
-			return {
-				topic: 'lease',
-				rule: 'lease:lapsed',
-				severity: 'warning',
-				title: 'the claim has lapsed, nobody has it',
-				act: 'Claim it',
-				to: 'team'
-			};
+			return LEASE.lapsed;
 		case 'escalated':
 		case 'triggered':
 			return setOff(event, after);
+		case 'retiered':
+			return after.owner ? null : isNew('tier:moved', `moved to ${place(after)}`);
+		case 'offered':
+		case 'declined':
+		case 'offer-lapsed':
+		case 'taken-over':
+			return amongColleagues(event);
 		case 'stepped':
 			return handed('path:stepped', `went on along its path to ${place(after)}`);
 		case 'step-skipped':
@@ -72,7 +57,7 @@ function alertFor(event: CaseEvent, after: Case): Found | null {
 				rule: 'pause:ended',
 				severity: 'info',
 				title: 'it still waits, but its clocks run again',
-				act: 'Ask again whoever it waits for',
+				act: ACTS.ask,
 				to: 'owner'
 			};
 		default:
@@ -89,21 +74,21 @@ const CLOCKS: Record<
 		name: 'clock:claim',
 		soon: 'of the time to claim has run, nobody has it',
 		late: 'nobody has claimed it in time',
-		act: 'Claim it'
+		act: ACTS.claim
 	},
 	update: {
 		topic: 'promise',
 		name: 'promise',
 		soon: 'of the time to tell the customer has run',
 		late: 'the customer was not told in time',
-		act: 'Tell the customer'
+		act: ACTS.tell
 	},
 	resolve: {
 		topic: 'resolve',
 		name: 'clock:resolve',
 		soon: 'of the time to resolve has run',
 		late: 'past SLA, not resolved in time',
-		act: 'Resolve it, or move it up'
+		act: ACTS.resolve
 	}
 };
 
@@ -135,7 +120,7 @@ function laidBack(after: Case): Found | null {
 
 function setOff(event: EventOf<'escalated' | 'triggered'>, after: Case): Found | null {
 	const where = place(after);
-	const asked = { topic: 'raised', act: 'Claim it', to: 'team' } as const;
+	const asked = { topic: 'raised', act: ACTS.claim, to: 'team' } as const;
 	if (event.trigger.after === 'priority' && event.by.kind === 'rule')
 		return {
 			...asked,
@@ -151,7 +136,8 @@ function setOff(event: EventOf<'escalated' | 'triggered'>, after: Case): Found |
 			title: `the customer asks for somebody in charge, ${where}`
 		};
 	if (BY_HAND.includes(event.by.kind)) return byHand(event, after);
-	if (event.rule === undefined) return null;
+	if (event.rule === undefined)
+		return event.type === 'triggered' ? null : isNew('escalated:new', `escalated to ${where}`);
 	return {
 		...asked,
 		rule: `rule:${event.rule}`,
@@ -163,7 +149,7 @@ function setOff(event: EventOf<'escalated' | 'triggered'>, after: Case): Found |
 /** Who escalates by hand asks somebody to act; what merely goes to the team whose work it is, is theirs to know. */
 function byHand(event: EventOf<'escalated' | 'triggered'>, after: Case): Found | null {
 	const where = place(after);
-	const asked = { topic: 'raised', act: 'Claim it', to: 'team' } as const;
+	const asked = { topic: 'raised', act: ACTS.claim, to: 'team' } as const;
 	switch (event.trigger.after) {
 		case 'hierarchical':
 			return {
@@ -199,9 +185,12 @@ const handed = (rule: string, title: string): Found => ({
 	rule,
 	severity: 'info',
 	title,
-	act: 'Claim it',
+	act: ACTS.claim,
 	to: 'members'
 });
+
+/** Goes as it should: nobody is told but who asked to be told of what is new in their tiers. */
+const isNew = (rule: string, title: string): Found => ({ ...handed(rule, title), to: 'watchers' });
 
 function onPath(
 	event: EventOf<'step-skipped' | 'path-notified' | 'management-paged'>,
@@ -214,7 +203,8 @@ function onPath(
 				rule: 'path:skipped',
 				severity: 'info',
 				title: `nobody was there to take the step of ${event.team ?? `tier ${event.tier}`}`,
-				act: 'Put somebody on that tier',
+				act: ACTS['staff-tier'],
+				names: { step: { tier: event.tier, team: event.team } },
 				to: 'management'
 			};
 		case 'path-notified':
@@ -223,7 +213,7 @@ function onPath(
 				rule: 'path:notified',
 				severity: gravity(after),
 				title: `the time in this step has run out, it stays with ${after.team ?? `tier ${after.tier}`}`,
-				act: after.owner ? 'Resolve it, or move it up' : 'Claim it',
+				act: after.owner ? ACTS.resolve : ACTS.claim,
 				to: 'team'
 			};
 		case 'management-paged':
@@ -232,7 +222,7 @@ function onPath(
 				rule: 'path:management-paged',
 				severity: 'critical',
 				title: 'the path has ended, management is asked to step in',
-				act: 'Decide who takes it',
+				act: ACTS.decide,
 				to: 'management'
 			};
 	}

@@ -7,6 +7,12 @@ const SUGGESTIONS: Record<string, string> = {
 		'More falls due than is resolved. Look for one cause behind these cases; where the time was never met, change `resolve` of the policy.',
 	'promise:past':
 		'Customers are not told when it was promised. Give `update` of the policy more time, or pause it while the case waits.',
+	offered: 'Much is handed on by hand. Let paths bring it to whoever takes it in the end.',
+	'offer:declined':
+		'Colleagues decline what is offered. Look at who is there, and at who has time.',
+	'offer:lapsed': 'Nobody answers what is offered. Offer it to who is at a desk.',
+	'taken-over': 'Much is taken over. Look for what makes people wait for those who have it.',
+	mention: 'Many notes name people. Agree on the floor when one does.',
 	'lease:warned': 'Claims lapse before anybody takes a step. Give `lease` more time.',
 	'lease:lapsed': 'Claims lapse before anybody takes a step. Give `lease` more time.',
 	'path:notified': 'Steps run out of time. Give `dwell` more time, or end the step with `next`.',
@@ -22,9 +28,15 @@ const SUGGESTIONS: Record<string, string> = {
 		'Much goes to this team. Look for the skill or authority that is missing before it.',
 	'path:stepped':
 		'Steps end without anybody having claimed. Put more people on the step, or give `dwell` more time.',
+	'escalated:new':
+		'Much comes in that nobody needs to be told of. Let people take `new` out of what they are told of.',
+	'tier:moved':
+		'Much comes in that nobody needs to be told of. Let people take `new` out of what they are told of.',
 	customer: 'Many customers ask for somebody in charge. Look for one cause behind these cases.',
 	'pause:ended': 'Cases wait longer than the policy allows. Give `pause` of the policy more time.',
 	'roster:gap': 'Shifts lack people of a tier. Complete `shifts`.',
+	'wall:trouble':
+		'Walls go dark or stale and come back. See to their power and network, or revoke those that are not used.',
 	'channel:failed': 'A channel fails and comes back. Mend it, or take it out of `alerts`.'
 };
 

@@ -37,7 +37,7 @@ export function deadlineOf(state: Case | null, now: number): number | null {
 	// what is told of a case is told so late that it is recorded history: of what was due by then, nothing is fired
 	const history = now - HISTORY_MS;
 	const past = state.updatedAt < history;
-	let next: number | null = null;
+	let next: number | null = offerEnds(state, past ? history : -Infinity);
 	for (const name of TIMERS) {
 		const at = instantOf(name, state.clocks[name], now);
 		if (at === null || (past && at < history)) continue;
@@ -45,3 +45,6 @@ export function deadlineOf(state: Case | null, now: number): number | null {
 	}
 	return next;
 }
+
+const offerEnds = ({ offer }: Case, from: number): number | null =>
+	offer && offer.until >= from ? offer.until : null;

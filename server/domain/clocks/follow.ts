@@ -115,6 +115,8 @@ function begunAnew(
 			anew.add('claim');
 			break;
 		case 'claimed':
+		case 'handed':
+		case 'taken-over':
 			anew.add('lease');
 			break;
 		case 'customer-updated':

@@ -27,6 +27,35 @@ export const Span = z
 	})
 	.meta({ override: { type: 'string', examples: ['15m', '1h 30m', '2d'] } });
 
+/** Bounds of a span of time, and one that most take; as they are written. */
+export interface Between {
+	least: string;
+	most: string;
+	such: string;
+}
+
+const spanBetween = (between: Between) => {
+	const [least, most] = [parseSpan(between.least) ?? 0, parseSpan(between.most) ?? 0];
+	const field = z
+		.string()
+		.transform((said, context) => {
+			const ms = parseSpan(said);
+			if (ms !== null && ms >= least && ms <= most) return ms;
+			context.addIssue({ code: 'custom', message: `expected ${betweenText(between)}` });
+			return z.NEVER;
+		})
+		.meta({ override: { type: 'string', examples: [between.such] } });
+	return { between, field };
+};
+
+export const betweenText = ({ least, most, such }: Between): string =>
+	`a time from ${least} to ${most}, such as ${such}`;
+
+/** How long a colleague has to accept what is offered. */
+export const OFFER_SPAN = spanBetween({ least: '30s', most: '1h', such: '5m' });
+/** How long what was written of a case is kept after it has ended. */
+export const KEPT_SPAN = spanBetween({ least: '7d', most: '3660d', such: '400d' });
+
 /** A local time of day, "00:00" to "24:00". */
 export const TimeOfDay = z
 	.string()

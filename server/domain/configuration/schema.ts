@@ -8,8 +8,10 @@ import type { Actor } from '#lib/shared/wire/history.ts';
 import { CHANNELS, CLOCKS, TRIGGERS } from '#lib/shared/words.ts';
 import {
 	Interval,
+	KEPT_SPAN,
 	Label,
 	Name,
+	OFFER_SPAN,
 	PriorityField,
 	Span,
 	SubjectField,
@@ -200,6 +202,12 @@ export const Configuration = z.strictObject({
 		.optional()
 		.describe('resolved is not closed before the customer was asked, or this time has passed'),
 	reopenWithin: Span.optional().describe('how long after it was resolved; for ever, if left out'),
+	offerWithin: OFFER_SPAN.field
+		.optional()
+		.describe('how long a colleague has to accept what is offered; 5m, if left out'),
+	keepClosed: KEPT_SPAN.field
+		.optional()
+		.describe('how long what was written of a case is kept after it has ended; 400d, if left out'),
 	causes: z.array(text(120)).max(200).default([]).describe('any, if left out'),
 	templates: z.array(TemplateField).max(100).default([]),
 	customers: CustomersField.prefault({}),

@@ -115,6 +115,27 @@ describe('what was meant', () => {
 			'paths[0].steps[0].team: expected a name of 1–40 lower-case letters, digits or "-", not Team leads: did you mean leads?'
 		]
 	];
+	const BETWEEN: [string, string][] = [
+		['offerWithin: 10s', 'offerWithin: expected a time from 30s to 1h, such as 5m, not 10s'],
+		['offerWithin: 2h', 'offerWithin: expected a time from 30s to 1h, such as 5m, not 2h'],
+		[
+			'offerWithin: 5',
+			'offerWithin: expected a time from 30s to 1h, such as 5m, not 5: it has no unit'
+		],
+		['keepClosed: 6d', 'keepClosed: expected a time from 7d to 3660d, such as 400d, not 6d'],
+		['keepClosed: 3661d', 'keepClosed: expected a time from 7d to 3660d, such as 400d, not 3661d'],
+		['keepClosed:', 'nothing stands after "keepClosed:": expected a time from 7d to 3660d']
+	];
+	test.each(BETWEEN)('CONF-62 %s', (text, message) => {
+		const faults = faultsOf(text);
+		expect(faults).toHaveLength(1);
+		expect(faults[0]).toContain(message);
+	});
+	test.each(['offerWithin: 30s', 'offerWithin: 1h', 'keepClosed: 7d', 'keepClosed: 3660d'])(
+		'CONF-62 %s is taken',
+		(text) => expect(faultsOf(text)).toEqual([])
+	);
+
 	test.each(ELSEWHERE)(
 		'CONF-4 a value where fields are expected, or a name: %s',
 		(text, message) => {

@@ -23,7 +23,8 @@ export const undoable = (state: Escalation, act: Undoable['act'], context: Conte
 		owner: state.owner,
 		ownedSince: state.ownedSince,
 		place: state.place,
-		clocks: state.clocks
+		clocks: state.clocks,
+		offer: state.offer
 	}
 });
 

@@ -1,6 +1,7 @@
 /** What time does to a case: what has run out is told, what was to follow then is done (SLA, PATH, LEASE). */
 import { LEASE_WARNED } from '#lib/shared/lease.ts';
 import { CLOCKS, TIMERS, type ClockName } from '#lib/shared/words.ts';
+import type { Offer } from '#lib/shared/wire/hand.ts';
 import type { Actor } from '#lib/shared/wire/history.ts';
 import { isEscalation, type Case, type Clock, type Escalation } from '../case.ts';
 import { warnedClock } from '../clocks/clock.ts';
@@ -82,6 +83,9 @@ function earliest(state: Case, upTo: number): Happened | null {
 		};
 	}
 	if (!isEscalation(state)) return first;
+	const { offer } = state;
+	if (offer && offer.until <= upTo && !(first && first.at <= offer.until))
+		first = { at: offer.until, clock: null, events: (at) => [unanswered(offer, at, upTo)] };
 	for (const name of CLOCKS) {
 		const clock = state.clocks[name];
 		if (!isRunning(clock) || clock.pastAt !== null || clock.dueAt >= upTo) continue;
@@ -90,6 +94,15 @@ function earliest(state: Case, upTo: number): Happened | null {
 	}
 	return first;
 }
+
+const unanswered = (offer: Offer, at: number, upTo: number): CaseEvent => ({
+	type: 'offer-lapsed',
+	at,
+	by: THE_CLOCK,
+	why: `${offer.to.name} did not answer.`,
+	...late(offer.until, upTo),
+	offer: { before: offer, after: null }
+});
 
 const past = (
 	name: ClockName,

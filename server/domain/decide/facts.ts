@@ -11,6 +11,7 @@ import {
 } from '../commands.ts';
 import type { CaseEvent, Changes, Facts } from '../events.ts';
 import { evolve } from '../evolve.ts';
+import { decideEscalate } from './escalate.ts';
 import { closed, owesFollowUp, reopened, resolved } from './resolve.ts';
 
 const FACTS = [
@@ -28,7 +29,7 @@ const FACTS = [
 
 export function decideOpen(command: CommandOf<'open'>, context: Context): Decision {
 	const openedAt = Math.min(command.openedAt ?? context.at, context.at);
-	return done({
+	const opened: CaseEvent = {
 		type: 'opened',
 		at: context.at,
 		by: context.by,
@@ -36,14 +37,30 @@ export function decideOpen(command: CommandOf<'open'>, context: Context): Decisi
 		plan: context.plan.version,
 		revision: command.revision ?? null,
 		facts: tidy({ ...unknown(context.case), ...told(command) }, command.status !== undefined)
-	});
+	};
+	return withEscalation(null, [opened], command, context);
+}
+
+/** What it is escalated with is one change with what is told of it. */
+function withEscalation(
+	state: Case | null,
+	told: CaseEvent[],
+	{ escalate }: CommandOf<'open'>,
+	context: Context
+): Decision {
+	if (!escalate) return done(...told);
+	const open = told.length === 0 ? state : evolve(state, told, context.client, context.case);
+	if (!open) return done(...told);
+	const decision = decideEscalate(open, { type: 'escalate', ...escalate }, context);
+	return decision.ok ? done(...told, ...decision.events) : decision;
 }
 
 /** A source that does not know whether it told of the case before says `orUpdate`. */
 export const decideOpenAgain: Decide<'open'> = (state, command, context) => {
 	if (!command.orUpdate) return refuse('exists', `Case ${state.id} is there already.`);
-	const { type: _, openedAt: __, orUpdate: ___, ...facts } = command;
-	return decideUpdate(state, { ...facts, type: 'update' }, context);
+	const { type: _, openedAt: __, orUpdate: ___, escalate: ____, ...facts } = command;
+	const decision = decideUpdate(state, { ...facts, type: 'update' }, context);
+	return decision.ok ? withEscalation(state, decision.events, command, context) : decision;
 };
 
 /** What a case is as long as nobody said otherwise. */

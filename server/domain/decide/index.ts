@@ -10,6 +10,9 @@ import { decideClaim, decideRelease } from './claim.ts';
 import { decideClock, settle } from './clock.ts';
 import { decideCustomer } from './customer.ts';
 import { decideEscalate } from './escalate.ts';
+import { decideAccept, decideDecline, decideHand, decideTakeBack, decideTakeOver } from './hand.ts';
+import { decideForget } from './forget.ts';
+import { decideLink, decideUnlink } from './links.ts';
 import { decideOpen, decideOpenAgain, decideUpdate, decideWait } from './facts.ts';
 import { immediately } from './immediate.ts';
 import { replanned } from './replan.ts';
@@ -94,12 +97,30 @@ function dispatch(
 			return decideResolve(state, command, context);
 		case 'follow-up':
 			return decideFollowUp(state, command, context);
+		case 'forget':
+			return decideForget(state, command, context);
 		case 'close':
 			return decideClose(state, command, context);
 		case 'reopen':
 			return decideReopen(state, command, context);
+		case 'hand':
+			return decideHand(state, command, context);
+		case 'take-back':
+			return decideTakeBack(state, command, context);
+		case 'accept':
+			return decideAccept(state, command, context);
+		case 'decline':
+			return decideDecline(state, command, context);
+		case 'take-over':
+			return decideTakeOver(state, command, context);
+		case 'link':
+			return decideLink(state, command, context);
+		case 'unlink':
+			return decideUnlink(state, command, context);
 		case 'undo-claim':
 		case 'undo-retier':
+		case 'undo-take-over':
+		case 'undo-accept':
 			return decideUndo(state, command, context);
 	}
 }

@@ -1,9 +1,22 @@
 /** Steps that are taken while somebody has a case: a note, news for the customer, a step of an SOP (ESC-11, P4, F6). */
+import type { Whom } from '#lib/shared/wire/rows.ts';
 import { isOpen } from '../case.ts';
 import { done, refuse, type Decide } from '../commands.ts';
 
-export const decideNote: Decide<'note'> = (_state, { text }, { at, by }) =>
-	done({ type: 'noted', at, by, text });
+/** Whoever is named in it serves the client: nobody else may read it. */
+export const decideNote: Decide<'note'> = (
+	_state,
+	{ text, mentions = [] },
+	{ at, by, person, client }
+) => {
+	const named: Whom[] = [];
+	for (const id of new Set(mentions)) {
+		const one = person?.(id);
+		if (!one) return refuse('unknown-person', `mentions: expected people who serve ${client}.`);
+		named.push({ id: one.id, name: one.name });
+	}
+	return done({ type: 'noted', at, by, text, ...(named.length > 0 && { mentions: named }) });
+};
 
 export const decideUpdateCustomer: Decide<'update-customer'> = (
 	state,

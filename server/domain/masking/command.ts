@@ -4,7 +4,7 @@ import { mask, maskId, maskName, type TagOf } from './mask.ts';
 
 const TEXTS = ['title', 'why', 'text', 'done', 'cause', 'reason'];
 const NAMES = ['customer', 'agent', 'team'];
-const IDS = ['ref', 'revision'];
+const IDS = ['ref', 'revision', 'to', 'from', 'for'];
 
 const WAYS: ReadonlyMap<string, (text: string, tagOf: TagOf) => string> = new Map([
 	...TEXTS.map((field) => [field, mask] as const),
@@ -14,7 +14,12 @@ const WAYS: ReadonlyMap<string, (text: string, tagOf: TagOf) => string> = new Ma
 
 /** @returns the same object when there was nothing to mask */
 export function maskCommand<C extends Command>(command: C, tagOf: TagOf): C {
-	if (command.type === 'clock' || command.type === 'replan') return command;
+	if (command.type === 'clock' || command.type === 'replan' || command.type === 'forget')
+		return command;
+	return maskFields(command, tagOf);
+}
+
+function maskFields<C extends object>(command: C, tagOf: TagOf): C {
 	const changed: Record<string, unknown> = {};
 	for (const [field, value] of Object.entries(command)) {
 		const way = WAYS.get(field);
@@ -23,7 +28,9 @@ export function maskCommand<C extends Command>(command: C, tagOf: TagOf): C {
 				? way?.(value, tagOf)
 				: isWhom(value)
 					? maskWhom(value, tagOf)
-					: value;
+					: field === 'escalate' && typeof value === 'object' && value !== null
+						? maskFields(value, tagOf)
+						: value;
 		if (masked !== undefined && masked !== value) changed[field] = masked;
 	}
 	return Object.keys(changed).length === 0 ? command : { ...command, ...changed };

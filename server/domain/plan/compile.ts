@@ -8,7 +8,8 @@ import {
 	type PolicySpec,
 	type StepSpec
 } from '../configuration/schema.ts';
-import { stepsOf } from '../sop/steps.ts';
+import { KEEP_CLOSED_MS, OFFER_MS } from '../limits.ts';
+import { readSop } from '../sop/read.ts';
 import { AROUND_THE_CLOCK, DEFAULT_POLICY } from './default.ts';
 import {
 	fits,
@@ -49,11 +50,13 @@ export function compilePlan(zone: string, version: number, configuration: Config
 		})),
 		immediate: configuration.immediate.map((one) => ({ ...one, teamName: teamName(one.team) })),
 		sops: new Map(
-			configuration.sops.map((sop) => [sop.name, stepsOf(sop).map(({ text }) => text)])
+			configuration.sops.map((sop) => [sop.name, readSop(sop).steps.map(({ text }) => text)])
 		),
 		lease: configuration.lease ?? null,
 		followUp: configuration.followUp?.within ?? null,
 		reopenWithin: configuration.reopenWithin ?? null,
+		offerWithin: configuration.offerWithin ?? OFFER_MS,
+		keepClosed: configuration.keepClosed ?? KEEP_CLOSED_MS,
 		customers: configuration.customers,
 		calendar,
 		policyFor: (facts) => policies.find((policy) => fits(policy.for, facts)) ?? DEFAULT_POLICY,

@@ -70,6 +70,10 @@ export interface Plan {
 	lease: number | null;
 	followUp: number | null;
 	reopenWithin: number | null;
+	/** How long a colleague has to accept what is offered, ms. */
+	offerWithin: number;
+	/** How long what was written of a case is kept after it has ended, ms. */
+	keepClosed: number;
 	customers: CustomersSpec;
 	/** The first policy that fits. */
 	policyFor(facts: Fits): Policy;

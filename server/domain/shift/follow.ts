@@ -27,6 +27,13 @@ export function concerns(event: CaseEvent): boolean {
 		case 'clock-warned':
 		case 'lease-warned':
 		case 'step-skipped':
+		case 'offered':
+		case 'offer-taken-back':
+		case 'declined':
+		case 'offer-lapsed':
+		case 'linked':
+		case 'unlinked':
+		case 'forgotten':
 			return false;
 		case 'updated':
 		case 'replanned':
@@ -53,6 +60,12 @@ export function follow(memory: Memory, event: CaseEvent, window: Span): void {
 			return mark(memory, window, { what: 'escalated', at: event.at });
 		case 'claimed':
 			return claimed(memory, event, window);
+		case 'handed':
+		case 'taken-over':
+			// who takes what nobody had has claimed it; among colleagues its clocks go on
+			return event.owner.before === null
+				? claimed(memory, event, window)
+				: changedHands(memory, event, window);
 		case 'retiered':
 			learnTier(memory, event.undo.before.tier);
 			learnClocks(memory, event.undo.before.clocks);
@@ -75,6 +88,8 @@ export function follow(memory: Memory, event: CaseEvent, window: Span): void {
 			memory.before = null;
 			return follows(memory, event);
 		case 'claim-undone':
+		case 'take-over-undone':
+		case 'accept-undone':
 		case 'retier-undone':
 			layBack(memory);
 			learnTier(memory, event.back.tier);
@@ -116,7 +131,22 @@ function start(memory: Memory, clocks: Clocks | undefined): void {
 	for (const name of CLOCKS) memory.runs[name] = freshRun(memory, clocks?.[name]);
 }
 
-function claimed(memory: Memory, { at, undo }: EventOf<'claimed'>, window: Span): void {
+function changedHands(
+	memory: Memory,
+	{ at, undo }: EventOf<'handed' | 'taken-over'>,
+	window: Span
+): void {
+	learnTier(memory, undo.before.tier);
+	learnClocks(memory, undo.before.clocks);
+	runOut(memory, window, at);
+	remember(memory);
+}
+
+function claimed(
+	memory: Memory,
+	{ at, undo }: EventOf<'claimed' | 'handed' | 'taken-over'>,
+	window: Span
+): void {
 	const { tier, clocks } = undo.before;
 	learnTier(memory, tier);
 	learnClocks(memory, clocks);

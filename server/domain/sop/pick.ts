@@ -2,8 +2,7 @@
 import type { Subject, Tier } from '#lib/shared/words.ts';
 import type { SopView } from '#lib/shared/wire/sop.ts';
 import type { SopSpec } from '#server/domain/configuration/schema.ts';
-import { richText } from './rich-text.ts';
-import { stepsIn } from './steps.ts';
+import { readSop } from './read.ts';
 
 /**
  * @param sops of a client's configuration, whose order stays
@@ -31,21 +30,8 @@ export function sopView(
 	ticks: Readonly<Record<string, number[]>>
 ): SopView {
 	const { name, title } = spec;
-	const { blocks, steps } = read(spec);
+	const { blocks, steps } = readSop(spec);
 	const own = Object.hasOwn(ticks, name) ? (ticks[name] ?? []) : [];
 	const done = own.filter((index) => index < steps.length).sort((one, other) => one - other);
 	return { name, title, version, blocks, steps, done };
-}
-
-type Read = Pick<SopView, 'blocks' | 'steps'>;
-const texts = new WeakMap<SopSpec, Read>();
-
-/** Read once as long as the configuration is the same: a long text takes its time, and desks ask often. */
-function read(spec: SopSpec): Read {
-	const known = texts.get(spec);
-	if (known) return known;
-	const blocks = richText(spec.text);
-	const found = { blocks, steps: stepsIn(blocks) };
-	texts.set(spec, found);
-	return found;
 }

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import type { Block, Inline } from '#lib/shared/wire/sop.ts';
 import { MOST } from './bounds.ts';
 import { richText } from './rich-text.ts';
-import { sopFaults, stepsOf } from './steps.ts';
+import { sopFaults } from './faults.ts';
+import { readSop } from './read.ts';
 
 /** The whole vocabulary of a page that shows the tree: nothing else may be in it. */
 const FIELDS: Record<string, string[]> = {
@@ -114,7 +115,7 @@ test('SOP-2 whatever is written, a tree has only its own kinds and web addresses
 			const written = parts.join('');
 			const tree = richText(written);
 			expectSafe(tree);
-			const steps = stepsOf({ text: written });
+			const steps = readSop({ text: written }).steps;
 			expect(steps.map(({ index }) => index)).toEqual(steps.map((_, at) => at));
 			// read again it is the same
 			expect(richText(written)).toEqual(tree);
@@ -183,7 +184,7 @@ test('SOP-4 a text made to be slow is read, or refused, within a second, however
 	]) {
 		const began = performance.now();
 		expectSafe(richText(bomb));
-		sopFaults(bomb);
+		sopFaults({ text: bomb });
 		expect(performance.now() - began, bomb.slice(0, 40)).toBeLessThan(1000);
 	}
 }, 120_000);

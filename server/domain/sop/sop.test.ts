@@ -3,7 +3,8 @@ import { ESCALATED_TIERS, SUBJECTS } from '#lib/shared/words.ts';
 import { SopField, type SopSpec } from '#server/domain/configuration/schema.ts';
 import { sopFor, sopView } from './pick.ts';
 import { richText } from './rich-text.ts';
-import { sopFaults, stepsOf } from './steps.ts';
+import { sopFaults } from './faults.ts';
+import { readSop } from './read.ts';
 
 const sop = (name: string, rest: Partial<SopSpec> = {}): SopSpec =>
 	SopField.parse({ name, title: name, text: '- one', ...rest });
@@ -114,31 +115,33 @@ describe('the text of an SOP', () => {
 
 describe('the steps of an SOP', () => {
 	it('SOP-3 are the items of its lists, in the order in which they are read, in their own words', () => {
-		expect(stepsOf({ text: TEXT })).toEqual([
+		expect(readSop({ text: TEXT }).steps).toEqual([
 			{ index: 0, text: 'Verify the caller' },
 			{ index: 1, text: 'by date of birth' },
 			{ index: 2, text: 'by the last payment' },
 			{ index: 3, text: 'Open the card desk' },
 			{ index: 4, text: 'Note what was said' }
 		]);
-		expect(stepsOf({ text: 'Only to be read.' })).toEqual([]);
+		expect(readSop({ text: 'Only to be read.' }).steps).toEqual([]);
 	});
 
 	it('SOP-3 are named in one line of 200 characters', () => {
-		const [step] = stepsOf({ text: `- a  \n  b\n\n  \`c\`\n- ${'word '.repeat(80)}` });
+		const [step] = readSop({ text: `- a  \n  b\n\n  \`c\`\n- ${'word '.repeat(80)}` }).steps;
 		expect(step?.text).toBe('a b c');
-		const [, long] = stepsOf({ text: `- a\n- ${'word '.repeat(80)}` });
+		const [, long] = readSop({ text: `- a\n- ${'word '.repeat(80)}` }).steps;
 		expect(long?.text).toHaveLength(200);
 		expect(long?.text).toMatch(/word…$/);
 	});
 
 	it('SOP-4 are 200 at the most; more, or an item without words, is a fault', () => {
 		const items = (count: number) => Array.from({ length: count }, (_, at) => `- ${at}`).join('\n');
-		expect(stepsOf({ text: items(200) })).toHaveLength(200);
-		expect(sopFaults(items(200))).toEqual([]);
-		expect(stepsOf({ text: items(201) })).toHaveLength(200);
-		expect(sopFaults(items(201))).toEqual(['expected 200 list items at the most, found 201']);
-		expect(sopFaults('- a\n-\n- c')).toEqual([
+		expect(readSop({ text: items(200) }).steps).toHaveLength(200);
+		expect(sopFaults({ text: items(200) })).toEqual([]);
+		expect(readSop({ text: items(201) }).steps).toHaveLength(200);
+		expect(sopFaults({ text: items(201) })).toEqual([
+			'expected 200 list items at the most, found 201'
+		]);
+		expect(sopFaults({ text: '- a\n-\n- c' })).toEqual([
 			'expected words in each list item, found none in item 2'
 		]);
 	});
@@ -153,13 +156,13 @@ describe('the steps of an SOP', () => {
 		['> - a\n'.repeat(501), 'expected 1000 signs of lists and quotes at the most, found 1002'],
 		['a'.repeat(20_001), 'expected 20000 characters at the most, found 20001']
 	])('SOP-4 beyond its bounds it is a fault, and shown as plain paragraphs', (written, fault) => {
-		expect(sopFaults(written)).toEqual([fault]);
-		expect(stepsOf({ text: written })).toEqual([]);
+		expect(sopFaults({ text: written })).toEqual([fault]);
+		expect(readSop({ text: written }).steps).toEqual([]);
 		expect(richText(written).map(({ type }) => type)).toEqual(['paragraph']);
 	});
 
 	it('SOP-4 a line across, or a list within a list, is no fault', () => {
-		expect(sopFaults('a\n\n- - - - - - - - - -\n\n- a\n  - b\n    - c')).toEqual([]);
+		expect(sopFaults({ text: 'a\n\n- - - - - - - - - -\n\n- a\n  - b\n    - c' })).toEqual([]);
 	});
 });
 

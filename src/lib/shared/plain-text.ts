@@ -18,3 +18,7 @@ export const printable = (text: string): string =>
 		.toWellFormed()
 		.replaceAll(/\r\n?|\p{Zl}|\p{Zp}/gu, '\n')
 		.replaceAll(UNPRINTABLE_BUT_LAYOUT, ' ');
+
+/** Lower case, without accents, so that "cafe" finds "Café". */
+export const unaccented = (text: string): string =>
+	text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();

@@ -58,6 +58,13 @@ export type TimerName = (typeof TIMERS)[number];
 export const CHANNELS = ['email', 'phone', 'chat', 'sms', 'portal', 'other'] as const;
 export type Channel = (typeof CHANNELS)[number];
 
-/** Who may do what; see `server/domain/access.ts`. */
-export const ROLES = ['supervisor', 'manager', 'administrator'] as const;
+/**
+ * What people are; see `access/deeds.ts` for what that allows. A viewer is of one client and reads, an agent raises, a
+ * supervisor acts, a manager reads and hands over and sets up shifts, an administrator looks after all of it.
+ */
+export const ROLES = ['viewer', 'agent', 'supervisor', 'manager', 'administrator'] as const;
 export type Role = (typeof ROLES)[number];
+
+/** How grave an alert is: `critical` asks for somebody now, `warning` soon, `info` before it becomes one of these. */
+export const SEVERITIES = ['info', 'warning', 'critical'] as const;
+export type Severity = (typeof SEVERITIES)[number];

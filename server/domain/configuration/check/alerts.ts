@@ -24,7 +24,10 @@ export const alerts: Check = {
 					'expected an address without a name and password, which are not sent: take out what stands before the @'
 				);
 			if (protocol === 'http:')
-				warn(at, 'alerts would be sent unencrypted: write https:// where the receiver has it');
+				warn(
+					at,
+					'alerts would be sent unencrypted, which they are only to hosts in ALLOW_PRIVATE_HOSTS: write https:// where the receiver has it'
+				);
 		});
 	}
 };

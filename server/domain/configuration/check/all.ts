@@ -3,6 +3,7 @@ import { alerts } from './alerts.ts';
 import { calendars } from './calendars.ts';
 import type { Check } from './check.ts';
 import { immediateHold, policiesHold } from './fits.ts';
+import { knownPeople } from './known-people.ts';
 import { names } from './names.ts';
 import { pathEnds, stepsReached, stepsToTake } from './paths.ts';
 import { policies } from './policies.ts';
@@ -40,6 +41,7 @@ export const CHECKS: readonly Check[] = [
 	sops,
 	shifts,
 	people,
+	knownPeople,
 	roster,
 	templates,
 	alerts

@@ -9,6 +9,8 @@ export interface Surroundings {
 	zone: string;
 	/** Ids of its queues; when left out, none is missed. */
 	queues?: readonly string[];
+	/** Ids of who has an account and serves it; when left out, nobody is missed. */
+	people?: readonly string[];
 }
 
 export interface Told {

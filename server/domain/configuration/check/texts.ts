@@ -1,5 +1,6 @@
 /** SOPs without a step to tick off, templates with a placeholder that nothing fills in. */
-import { sopFaults, stepsOf } from '../../sop/steps.ts';
+import { sopFaults } from '../../sop/faults.ts';
+import { readSop } from '../../sop/read.ts';
 import { templateFaults } from '../../templates.ts';
 import type { Check } from './check.ts';
 
@@ -8,9 +9,9 @@ export const sops: Check = {
 	run(configuration, { fault, warn }) {
 		configuration.sops.forEach((sop, index) => {
 			const at = ['sops', index, 'text'];
-			const wrong = sopFaults(sop.text);
+			const wrong = sopFaults(sop);
 			for (const one of wrong) fault(at, one);
-			if (wrong.length === 0 && stepsOf(sop).length === 0)
+			if (wrong.length === 0 && readSop(sop).steps.length === 0)
 				warn(at, 'there is no step to tick off: begin each one with "- " or "1. "');
 		});
 	}

@@ -144,7 +144,7 @@ const WARNINGS: Odd[] = [
 		'CONF-18 alerts unencrypted',
 		`alerts: { webhooks: [{ name: a, url: "http://a.example.com" }] }\n${PATHS}`,
 		'alerts.webhooks[0].url',
-		'alerts would be sent unencrypted: write https://'
+		'alerts would be sent unencrypted, which they are only to hosts in ALLOW_PRIVATE_HOSTS: write https://'
 	],
 	[
 		'CONF-18 somebody twice in a shift',

@@ -1,7 +1,16 @@
 /** What the schema expects at a path, in words: the schema is walked as data, so that no list of fields stands twice. */
 import { z } from 'zod';
 import { Slug } from '#lib/shared/wire/commands.ts';
-import { Interval, Name, Span, TimeOfDay } from '../fields.ts';
+import {
+	betweenText,
+	Interval,
+	KEPT_SPAN,
+	Name,
+	OFFER_SPAN,
+	Span,
+	TimeOfDay,
+	type Between
+} from '../fields.ts';
 import type { Path } from '../finding.ts';
 import { listed } from '../nearest.ts';
 import { Configuration } from '../schema.ts';
@@ -10,7 +19,8 @@ type Schema = z.core.$ZodType;
 
 /** What may stand somewhere. */
 export type Kind =
-	| { is: 'span' | 'time' | 'hours' | 'name' | 'text' | 'boolean' }
+	| { is: 'span'; between?: Between }
+	| { is: 'time' | 'hours' | 'name' | 'text' | 'boolean' }
 	| { is: 'number'; from: number; to: number }
 	| { is: 'choice'; of: (string | number)[] }
 	| { is: 'allowance'; fields: string[] }
@@ -53,6 +63,8 @@ function opened(schema: Schema): Schema {
 // a description makes another schema of the same definition
 const KNOWN = new Map<unknown, Kind>([
 	[Span.def, { is: 'span' }],
+	[OFFER_SPAN.field.def, { is: 'span', between: OFFER_SPAN.between }],
+	[KEPT_SPAN.field.def, { is: 'span', between: KEPT_SPAN.between }],
 	[TimeOfDay.def, { is: 'time' }],
 	[Interval.def, { is: 'hours' }],
 	[Name.def, { is: 'name' }],
@@ -96,7 +108,7 @@ export function fieldsAt(path: Path): string[] {
 export function expectation(kind: Kind): string {
 	switch (kind.is) {
 		case 'span':
-			return 'a time such as 15m, 1h 30m or 2d';
+			return kind.between ? betweenText(kind.between) : 'a time such as 15m, 1h 30m or 2d';
 		case 'time':
 			return 'a time of day such as 09:30';
 		case 'hours':

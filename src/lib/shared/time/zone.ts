@@ -11,7 +11,21 @@ type Parts = Record<Field, string>;
 /** Making a formatter costs a hundred times what using it costs. */
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
+/** What was asked for last, by zone and second: a wall asks for the same few instants again and again. */
+const known = new Map<string, Parts>();
+const MOST_KNOWN = 256;
+
 function partsOf(at: number, zone: string): Parts {
+	const key = `${Math.floor(at / 1000)} ${zone}`;
+	let parts = known.get(key);
+	if (!parts) {
+		if (known.size >= MOST_KNOWN) known.clear();
+		known.set(key, (parts = readParts(at, zone)));
+	}
+	return parts;
+}
+
+function readParts(at: number, zone: string): Parts {
 	let formatter = formatters.get(zone);
 	if (!formatter) {
 		formatter = new Intl.DateTimeFormat('en-GB', {

@@ -1,9 +1,24 @@
 /** Alerts as they cross the wire: to desks, walls, pages and the API. Instants are ms since 1970 on the server's clock. */
 import { z } from 'zod';
+import { SEVERITIES, type EscalatedTier, type Severity } from '../words.ts';
 
-/** How grave: `critical` asks for somebody now, `warning` soon, `info` before it becomes one of these. */
-export const SEVERITIES = ['info', 'warning', 'critical'] as const;
-export type Severity = (typeof SEVERITIES)[number];
+export { SEVERITIES, type Severity };
+
+/** What the title of an alert names besides its case, tier and team, so that a page can say it in any language. */
+export interface AlertNames {
+	/** Who did it, and whom it is about. */
+	by?: string;
+	to?: string;
+	/** The step that was passed over. */
+	step?: { tier: EscalatedTier; team: string | null };
+	shift?: string;
+	/** A wall and its place, and what is the matter with it: dark, stale, muted. */
+	wall?: string;
+	trouble?: string;
+	/** Such as `webhook:ops`, and why it failed. */
+	channel?: string;
+	why?: string;
+}
 
 export interface AlertView {
 	/** Unique within its client. */
@@ -19,6 +34,13 @@ export interface AlertView {
 	title: string;
 	/** What is to be done. */
 	act: string;
+	/** Where the case was then: the tier, and the team by its name. Null where the alert is about none. */
+	tier?: EscalatedTier | null;
+	team?: string | null;
+	/** Left out where the title names nothing else, and by older nodes. */
+	names?: AlertNames;
+	/** Why, in the words of whoever did it; left out where they gave no reason. For desks alone. */
+	why?: string;
 	/** When it came to be so. */
 	at: number;
 	/** When Andon told of it; later than `at` after an outage. */
@@ -46,14 +68,28 @@ export interface FloodLine {
 	rules: Record<string, number>;
 }
 
+/** Whether somebody wants no push for a while, as the pages show it. */
+export interface MuteView {
+	/** Null while push is not muted. */
+	until: number | null;
+	/** The server's time when this was so. */
+	now: number;
+	/** IANA name of the floor, of the times that are shown and chosen. */
+	zone: string;
+	/** The shift that runs, and when it ends. */
+	shift: { name: string; to: number } | null;
+}
+
 /** What a desk is told: an alert, its one line of many (which takes the place of the same line before), or an end. */
 export type AlertTold =
 	| { kind: 'alert'; alert: AlertView }
 	| { kind: 'line'; line: FloodLine }
-	| { kind: 'ended'; client: string; ids: string[] };
+	| { kind: 'ended'; client: string; ids: string[] }
+	/** Until when who is at the desk wants no push; null when it is not muted. */
+	| { kind: 'muted'; until: number | null };
 
 /** A critical alert as a wall shows it. */
-export type WallAlert = Pick<AlertView, 'id' | 'client' | 'rule' | 'title' | 'raisedAt'>;
+export type WallAlert = Pick<AlertView, 'id' | 'client' | 'ref' | 'rule' | 'title' | 'raisedAt'>;
 
 export const VERDICTS = ['fine', 'busy', 'over', 'flood'] as const;
 /** One alert in ten minutes is fine, two are busy, more is over what a person can answer, above ten is a flood. */
@@ -115,15 +151,30 @@ const TimeOfDay = z
 	.string()
 	.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'expected a time of day such as 22:00');
 
+/** What a person chooses by kind to be told of in the browser; what is of none of them goes by its severity. */
+export const PUSH_KINDS = ['new', 'lease', 'promise', 'past-sla', 'offered', 'mention'] as const;
+export type PushKind = (typeof PUSH_KINDS)[number];
+
 /** How one person wants to be told beyond the desk. */
 export const AlertPreferences = z.strictObject({
 	/** In these hours only critical alerts; one that ends no later than it begins ends the next day. */
 	quiet: z.strictObject({ from: TimeOfDay, to: TimeOfDay }).nullable(),
 	/** IANA name, of these hours. */
 	zone: z.string().refine(isZone, 'expected an IANA time zone such as Asia/Manila'),
-	push: z.array(z.literal(SEVERITIES)).max(SEVERITIES.length)
+	push: z.array(z.literal(SEVERITIES)).max(SEVERITIES.length),
+	kinds: z.array(z.literal(PUSH_KINDS)).max(PUSH_KINDS.length)
 });
 export type AlertPreferences = z.infer<typeof AlertPreferences>;
+
+/** For how long somebody wants no push: an hour, until the shift ends, until a time of day, or no longer. */
+export const MuteChoice = z.union(
+	[
+		z.strictObject({ for: z.literal(['hour', 'shift', 'over']) }),
+		z.strictObject({ until: TimeOfDay })
+	],
+	'expected {"for": "hour"}, "shift" or "over", or {"until": "18:00"}'
+);
+export type MuteChoice = z.infer<typeof MuteChoice>;
 
 function isZone(name: string): boolean {
 	try {
@@ -151,4 +202,6 @@ export interface PushPayload {
 	/** It only takes a place: no sound. */
 	silent: boolean;
 	at: number;
+	/** The case that it is about, as `client/case`; null when it is about none. */
+	case: string | null;
 }

@@ -3,64 +3,43 @@
  * These schemas are also what the OpenAPI document is made of.
  */
 import { z } from 'zod';
-import { oneLine, severalLines } from '../plain-text.ts';
+import { CHANNELS, STATUSES, SUBJECTS, TRIGGERS, WAITING_FOR } from '../words.ts';
 import {
-	CHANNELS,
-	ESCALATED_TIERS,
-	PRIORITIES,
-	STATUSES,
-	SUBJECTS,
-	TRIGGERS,
-	WAITING_FOR
-} from '../words.ts';
+	CaseId,
+	Instant,
+	lines,
+	OperationId,
+	PersonId,
+	PriorityField,
+	Slug,
+	text,
+	TierField,
+	Whom,
+	Why
+} from './fields.ts';
+import {
+	AcceptCommand,
+	DeclineCommand,
+	HandCommand,
+	TakeBackCommand,
+	TakeOverCommand,
+	UndoAcceptCommand,
+	UndoTakeOverCommand
+} from './hand.ts';
+import { LinkCommand, UnlinkCommand } from './links.ts';
 
-const PLAIN_ID = /^[A-Za-z0-9][A-Za-z0-9._:-]*$/;
+export {
+	CaseId,
+	Instant,
+	OperationId,
+	PriorityField,
+	Slug,
+	text,
+	TierField,
+	Whom
+} from './fields.ts';
 
-/** Id of a client, queue, floor: lower case, short enough for an address. */
-export const Slug = z
-	.string()
-	.regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'expected 1–40 lower-case letters, digits or "-"');
-/** Id of a case within its client, as the source names it. */
-export const CaseId = z
-	.string()
-	.max(80)
-	.regex(PLAIN_ID, 'expected letters, digits, ".", "_", ":" or "-"');
-/** Names one attempt of one change, whatever the number of times it is sent. */
-export const OperationId = z
-	.string()
-	.min(8)
-	.max(120)
-	.regex(PLAIN_ID, 'expected 8–120 letters, digits, ".", "_", ":" or "-"');
-/** A literal union of numbers; Zod's own `literal([…])` prints as an enum in JSON Schema. */
-export const PriorityField = z.literal(PRIORITIES).describe('1 is the most urgent, 4 the least');
-export const TierField = z
-	.literal(ESCALATED_TIERS)
-	.describe('1 lead, 2 specialist, 3 expert, 4 management');
-/** Before any telephone system whose log is worth replaying; what is older is a slip. */
-const EARLIEST = Date.UTC(1990, 0, 1);
-/** An instant as the API takes it: RFC 3339 with an offset, from 1990 on. */
-export const Instant = z.iso
-	.datetime({
-		offset: true,
-		error: 'expected a date and time with offset, such as 2026-11-21T14:32:00Z'
-	})
-	.refine(
-		// what is no date has been told by the line before
-		(text) => !(Date.parse(text) < EARLIEST),
-		'expected a date and time from 1990-01-01T00:00:00Z on'
-	)
-	.transform((text) => Date.parse(text))
-	.meta({ override: { type: 'string', format: 'date-time' } });
-
-/** Text of one line, 1 to `max` UTF-16 units, without control and direction characters. */
-export const text = (max: number) => z.string().overwrite(oneLine).min(1).max(max);
-/** As `text`, with line breaks and tabs. */
-const lines = (max: number) => z.string().overwrite(severalLines).min(1).max(max);
-const Why = text(500).describe('why, in the words of who did it');
-/** Who did something, as the program that tells of it knows them. */
-export const Whom = z.strictObject({ id: text(80), name: text(80) });
-
-const facts = {
+export const facts = {
 	ref: text(40).describe('what people call it on the floor, such as the ticket number'),
 	title: text(300),
 	priority: PriorityField,
@@ -82,6 +61,18 @@ const revision = text(60)
 		'sorts as text; facts of a lower revision than those already known are refused as stale'
 	);
 
+/** Where an escalation goes, and because of what. */
+export const escalation = {
+	tier: TierField.optional().describe('where the path of its subject begins, if left out'),
+	subject: z.literal(SUBJECTS),
+	trigger: z.literal(TRIGGERS),
+	team: facts.team.optional(),
+	skill: Slug.optional().describe(
+		'what the one who handles it lacks; a team that has it is chosen'
+	),
+	why: Why.optional()
+};
+
 /** A new case. With `orUpdate`, a case that is there already takes these facts instead of being refused. */
 export const OpenCommand = z.strictObject({
 	type: z.literal('open'),
@@ -89,6 +80,10 @@ export const OpenCommand = z.strictObject({
 	title: facts.title,
 	openedAt: Instant.optional().describe('when the customer opened it; now, if left out'),
 	orUpdate: z.boolean().default(false),
+	escalate: z
+		.strictObject(escalation)
+		.optional()
+		.describe('it is an escalation from the first moment on'),
 	revision
 });
 /** New facts about a case. What is left out stays as it is. */
@@ -98,17 +93,7 @@ export const UpdateCommand = z.strictObject({
 	revision,
 	why: Why.optional()
 });
-export const EscalateCommand = z.strictObject({
-	type: z.literal('escalate'),
-	tier: TierField.optional().describe('where the path of its subject begins, if left out'),
-	subject: z.literal(SUBJECTS),
-	trigger: z.literal(TRIGGERS),
-	team: facts.team.optional(),
-	skill: Slug.optional().describe(
-		'what the one who handles it lacks; a team that has it is chosen'
-	),
-	why: Why.optional()
-});
+export const EscalateCommand = z.strictObject({ type: z.literal('escalate'), ...escalation });
 export const ClaimCommand = z.strictObject({
 	type: z.literal('claim'),
 	owner: Whom.optional().describe('who took it; programs only, a person claims for himself')
@@ -120,7 +105,17 @@ export const RetierCommand = z.strictObject({
 	team: facts.team.optional(),
 	why: Why.optional()
 });
-export const NoteCommand = z.strictObject({ type: z.literal('note'), text: lines(4000) });
+/** More people than that are everybody. */
+export const MENTIONS = 10;
+export const NoteCommand = z.strictObject({
+	type: z.literal('note'),
+	text: lines(4000),
+	mentions: z
+		.array(PersonId)
+		.max(MENTIONS)
+		.optional()
+		.describe('ids of people who serve the client, and are to read it')
+});
 /** The case waits for somebody, or goes on. */
 export const WaitCommand = z.strictObject({
 	type: z.literal('wait'),
@@ -170,7 +165,16 @@ export const DeskCommand = z.discriminatedUnion('type', [
 	CloseCommand,
 	ReopenCommand,
 	UndoClaimCommand,
-	UndoRetierCommand
+	UndoRetierCommand,
+	HandCommand,
+	TakeBackCommand,
+	AcceptCommand.omit({ for: true }),
+	DeclineCommand.omit({ for: true }),
+	TakeOverCommand.omit({ owner: true }),
+	UndoTakeOverCommand,
+	UndoAcceptCommand,
+	LinkCommand,
+	UnlinkCommand
 ]);
 export type DeskCommand = z.infer<typeof DeskCommand>;
 
@@ -191,7 +195,16 @@ export const ApiCommand = z.discriminatedUnion('type', [
 	CloseCommand,
 	ReopenCommand,
 	UndoClaimCommand,
-	UndoRetierCommand
+	UndoRetierCommand,
+	HandCommand,
+	TakeBackCommand,
+	AcceptCommand,
+	DeclineCommand,
+	TakeOverCommand,
+	UndoTakeOverCommand,
+	UndoAcceptCommand,
+	LinkCommand,
+	UnlinkCommand
 ]);
 export type ApiCommand = z.infer<typeof ApiCommand>;
 /** The same before its defaults are filled in: what a caller writes. */

@@ -23,6 +23,17 @@ export const FAILURES = {
 	'not-resolved': { status: 409, temporary: false, title: 'The case is not resolved' },
 	'not-owner': { status: 409, temporary: false, title: 'Somebody else has it' },
 	'not-claimed': { status: 409, temporary: false, title: 'Nobody has it' },
+	'not-offered': { status: 409, temporary: false, title: 'It is not offered to you' },
+	'unknown-person': {
+		status: 422,
+		temporary: false,
+		title: 'Nobody of this client is called that'
+	},
+	'too-many-links': {
+		status: 409,
+		temporary: false,
+		title: 'It has as many links as a case can have'
+	},
 	'undo-late': { status: 409, temporary: false, title: 'It is too late to undo' },
 	'undo-moved': { status: 409, temporary: false, title: 'Something happened since' },
 	'no-skill': { status: 409, temporary: false, title: 'No team has this skill' },

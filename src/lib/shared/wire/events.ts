@@ -4,7 +4,11 @@ import type { DeskRequest, Done } from './commands.ts';
 import type { Ack } from './errors.ts';
 import type { Beat, Frame, Position, Snapshot } from './feed.ts';
 import type { CaseHelp, ClockExplanation } from './help.ts';
+import type { Colleague } from './hand.ts';
 import type { History } from './history.ts';
+import type { Raising, RaiseRequest } from './raise.ts';
+import type { FindRequest, OtherCase, Related } from './related.ts';
+import type { Whom } from './rows.ts';
 import type { BoardSettings } from '../boards.ts';
 import type { TimerName } from '../words.ts';
 import type { WallReport } from './walls.ts';
@@ -26,27 +30,40 @@ export interface ServerToScreen {
 	beat: (beat: Beat) => void;
 	/** Desks only: an alert that concerns who is signed in, their line of many, or the end of some. */
 	alert: (told: AlertTold) => void;
+	/** Desks only: who else has the case open that this desk has open; sent when that changes. */
+	lookers: (told: Lookers) => void;
 	/** Walls only: show its name large for so many ms, so that somebody finds it. */
 	identify: (name: string, ms: number) => void;
 	/** The session ended, the version changed, somebody asked the wall to load anew, or it is a wall no more: say why, then reload. */
 	bye: (why: Bye) => void;
 }
 
-export interface DisplayToServer {
+export interface ScreenToServer {
 	/** Answers with the server's time, ms since 1970: the screen reckons its offset from it. */
 	time: (ack: (at: number) => void) => void;
 	/** There is a gap: send a snapshot. */
 	resync: () => void;
+}
+
+export interface DisplayToServer extends ScreenToServer {
 	/** Walls only. */
 	report: (report: WallReport) => void;
 }
 
-interface OneCase {
+/** What any screen may say; each namespace takes its own. */
+export type ToServer = DeskToServer & DisplayToServer;
+
+export interface OneCase {
 	client: string;
 	case: string;
 }
 
-export interface DeskToServer extends DisplayToServer {
+export interface Lookers extends OneCase {
+	/** By name, without who is told. */
+	people: Whom[];
+}
+
+export interface DeskToServer extends ScreenToServer {
 	command: (request: DeskRequest, ack: (answer: Ack<Done>) => void) => void;
 	history: (of: OneCase, ack: (answer: Ack<History>) => void) => void;
 	/** What its client has set up for a case: causes, templates, SOPs, teams, its path. */
@@ -56,4 +73,15 @@ export interface DeskToServer extends DisplayToServer {
 		of: OneCase & { clock: TimerName },
 		ack: (answer: Ack<ClockExplanation>) => void
 	) => void;
+	/** Who serves the client of a case, to mention them, or to hand it to them. */
+	colleagues: (of: OneCase, ack: (answer: Ack<Colleague[]>) => void) => void;
+	/** What has to do with a case. */
+	related: (of: OneCase, ack: (answer: Ack<Related>) => void) => void;
+	/** Open cases that are no escalation, by number or words, so that they can become one. */
+	find: (of: FindRequest, ack: (answer: Ack<OtherCase[]>) => void) => void;
+	/** What a client has set up for whoever raises an escalation. */
+	raising: (of: { client: string }, ack: (answer: Ack<Raising>) => void) => void;
+	raise: (request: RaiseRequest, ack: (answer: Ack<Done>) => void) => void;
+	/** This desk has a case open, or none any more. Answered with who else has it open. */
+	looking: (of: OneCase | null, ack: (answer: Ack<Whom[]>) => void) => void;
 }

@@ -1,5 +1,7 @@
 /** A case as the desk opens it and as the API returns it: what it is, and how it came to be so. */
 import type { Status, Subject, Tier, Trigger, WaitingFor, Priority, TimerName } from '../words.ts';
+import type { Offer } from './hand.ts';
+import type { Link } from './links.ts';
 import type { Whom } from './rows.ts';
 
 /** What sort of hand did something: a person at a desk, a program by key, a connector, a clock, a rule, the customer. */
@@ -73,6 +75,9 @@ export interface CaseView {
 	toldAt: number | null;
 	followedUpAt: number | null;
 	cause: string | null;
+	/** A colleague was asked to take it, and has not answered. */
+	offer: Offer | null;
+	links: Link[];
 	/** Steps of SOPs that are done, by the SOP's name. */
 	ticks: Record<string, number[]>;
 	/** Rules that escalated it. */

@@ -10,9 +10,13 @@ import type {
 	Trigger,
 	WaitingFor
 } from '../words.ts';
+import type { Offer } from './hand.ts';
 
 /** A desk is sent so many cases to follow up at the most, those first that are closed first. */
 export const FOLLOW_UPS_SENT = 200;
+
+/** What can be undone for a few seconds. */
+export type UndoableAct = 'claim' | 'retier' | 'take-over' | 'accept';
 
 export interface Whom {
 	id: string;
@@ -58,7 +62,9 @@ export interface Row {
 	/** Desk only. */
 	customer?: string | null;
 	/** Desk only: the last act, as long as nothing happened since. */
-	undo?: { act: 'claim' | 'retier'; by: string; until: number };
+	undo?: { act: UndoableAct; by: string; until: number };
+	/** Desk only: a colleague was asked to take it, and has not answered. */
+	offer?: Offer | undefined;
 	/**
 	 * Desk only: it is resolved, and its customer has still to be asked; at this instant it is closed without. Every other
 	 * row is an open escalation.

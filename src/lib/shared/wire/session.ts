@@ -1,5 +1,5 @@
 /** Who is signed in, as pages and sockets know it. */
-import type { Role } from '../words.ts';
+import type { EscalatedTier, Role } from '../words.ts';
 
 export interface Person {
 	id: string;
@@ -7,4 +7,6 @@ export interface Person {
 	role: Role;
 	/** Clients in scope; `*` is all of them. */
 	clients: '*' | string[];
+	/** In which tiers this person acts; those of the role, if left out. */
+	tiers?: EscalatedTier[];
 }

@@ -43,6 +43,8 @@ export interface Connector<Settings> {
 	title: string;
 	/** What an administrator has to give, as a schema whose messages say what is expected. */
 	settings: ZodType<Settings>;
+	/** Which of the settings are lists of secrets, at most two: the present one and the one that it replaces. */
+	secrets: readonly string[];
 	/** The headers that `inbound` reads, in lower case: the others are gone by then. */
 	reads: readonly string[];
 	verify(delivery: Delivery, settings: Settings): Verdict;

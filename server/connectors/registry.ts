@@ -19,6 +19,8 @@ export interface RegisteredConnector {
 	title: string;
 	/** For the form of an administrator and the API document. */
 	settings: ZodType;
+	/** Which of the settings are lists of secrets; shown to nobody. */
+	secrets: readonly string[];
 	/** Checks settings once, when they are saved or loaded; `reason` names the field that is wrong. */
 	configure(settings: unknown): Read<ConfiguredConnector>;
 }
@@ -39,11 +41,12 @@ export function listConnectors(): readonly RegisteredConnector[] {
 
 /** Closes over the type of the settings, which is different for every connector. */
 function register<Settings>(connector: Connector<Settings>): RegisteredConnector {
-	const { id, title } = connector;
+	const { id, title, secrets } = connector;
 	return {
 		id,
 		title,
 		settings: connector.settings,
+		secrets,
 		configure(given) {
 			const settings = readAs(connector.settings, given);
 			if (!settings.ok) return settings;

@@ -1,4 +1,5 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
+import { sameText } from '#server/domain/secret.ts';
 
 /** How far a sender's clock and ours may differ, and how long a captured delivery can be sent again. */
 export const SIGNATURE_WINDOW_MS = 5 * 60_000;
@@ -8,16 +9,6 @@ export function hmacSha256Base64(secret: string, parts: readonly (string | Uint8
 	const hmac = createHmac('sha256', secret);
 	for (const part of parts) hmac.update(part);
 	return hmac.digest('base64');
-}
-
-/**
- * Compares as text, in constant time for texts of one length. Base64 is deliberately not decoded: several texts decode
- * to the same bytes, and only the one that the sender writes is right.
- */
-export function sameText(a: string, b: string): boolean {
-	const left = Buffer.from(a, 'utf8');
-	const right = Buffer.from(b, 'utf8');
-	return left.length === right.length && timingSafeEqual(left, right);
 }
 
 /** Whether one of the live secrets made `given`. Every secret is tried, so that time does not tell which one it was. */

@@ -29,6 +29,16 @@ export class AlertFeedStore {
 		await ask(() => multi.exec());
 	}
 
+	/** All that is kept of it, oldest first. */
+	async all(): Promise<{ id: string; message: string }[]> {
+		const found = await range(this.#connection, this.#keys.alertFeed);
+		return found.map(({ id, message }) => ({ id, message: message['m'] ?? '' }));
+	}
+
+	async forget(ids: string[]): Promise<void> {
+		if (ids.length > 0) await ask(() => this.#connection.xDel(this.#keys.alertFeed, ids));
+	}
+
 	/** What came after `after`, oldest first. */
 	async after(after: string): Promise<{ id: string; message: string }[]> {
 		const found = await range(this.#connection, this.#keys.alertFeed, `(${after}`, '+', AT_ONCE);

@@ -70,12 +70,36 @@ export class AlertJobStore {
 		);
 	}
 
-	/** What was given up, oldest first. */
-	async dead(client: string): Promise<{ id: string; job: string; why: string }[]> {
+	/** Takes away what was given up before an instant. @returns how many */
+	async forgetDead(client: string, before: number): Promise<number> {
+		const { alertJobsDead } = this.#keys.client(client);
+		return ask(() => this.#connection.xTrim(alertJobsDead, 'MINID', before));
+	}
+
+	/** Takes away what was given up. @param entries as `dead` names them */
+	async forget(client: string, entries: string[]): Promise<void> {
+		const { alertJobsDead } = this.#keys.client(client);
+		if (entries.length > 0) await ask(() => this.#connection.xDel(alertJobsDead, entries));
+	}
+
+	/** Everything that waits to be sent. */
+	async all(client: string): Promise<KeptJob[]> {
+		const found = await ask(() => this.#connection.hGetAll(this.#keys.client(client).alertJobs));
+		return Object.entries(found).map(([id, job]) => ({ id, job }));
+	}
+
+	/** Another job takes the place of one that waits; nothing is done when that has changed, or was sent. */
+	async replace(client: string, { id, job }: KeptJob, by: string): Promise<void> {
+		await ask(() => this.#connection.swap([this.#keys.client(client).alertJobs], [id, job, by]));
+	}
+
+	/** What was given up, oldest first; `entry` names it among these. */
+	async dead(client: string): Promise<{ entry: string; id: string; job: string; why: string }[]> {
 		const found = await ask(() =>
 			this.#connection.xRange(this.#keys.client(client).alertJobsDead, '-', '+')
 		);
-		return (found ?? []).map(({ message }) => ({
+		return (found ?? []).map(({ id, message }) => ({
+			entry: id,
 			id: message['i'] ?? '',
 			job: message['d'] ?? '',
 			why: message['why'] ?? ''

@@ -4,6 +4,8 @@ import type { AlertPreferences, PushSubscription } from '#lib/shared/wire/alerts
 import type { Connection } from './connection.ts';
 import { ask } from './failure.ts';
 import type { Keys } from './keys.ts';
+import type { Seals } from './seals.ts';
+import { SecretText } from './secret-text.ts';
 
 /** The key pair by which push services know this installation; base64url. */
 export interface VapidKeys {
@@ -14,20 +16,21 @@ export interface VapidKeys {
 export class AlertPeopleStore {
 	readonly #connection: Connection;
 	readonly #keys: Keys;
+	readonly #seals: Seals;
+	/** The key pair of the installation, as JSON. */
+	readonly vapidText: SecretText;
 
-	constructor(connection: Connection, keys: Keys) {
+	constructor(connection: Connection, keys: Keys, seals: Seals) {
 		this.#connection = connection;
 		this.#keys = keys;
+		this.#seals = seals;
+		this.vapidText = new SecretText(connection, keys.vapid, 'vapid', seals);
 	}
 
 	/** The key pair of the installation; `made` is kept when there is none yet, so that all nodes have the same. */
-	async vapid(made: () => VapidKeys): Promise<VapidKeys> {
-		const key = this.#keys.vapid;
-		const known = await ask(() => this.#connection.get(key));
-		if (known) return JSON.parse(known) as VapidKeys;
-		const fresh = JSON.stringify(made());
-		await ask(() => this.#connection.set(key, fresh, { condition: 'NX' }));
-		return JSON.parse((await ask(() => this.#connection.get(key))) ?? fresh) as VapidKeys;
+	async vapid(made: () => VapidKeys | Promise<VapidKeys>): Promise<VapidKeys> {
+		const text = await this.vapidText.readOrMake(async () => JSON.stringify(await made()));
+		return JSON.parse(text) as VapidKeys;
 	}
 
 	/** @returns false when the person has `most` others already */
@@ -38,7 +41,11 @@ export class AlertPeopleStore {
 		if (others.length >= most) return false;
 		const field = hashOf(subscription.endpoint);
 		await ask(() =>
-			this.#connection.hSet(this.#keys.push(person), field, JSON.stringify(subscription))
+			this.#connection.hSet(
+				this.#keys.push(person),
+				field,
+				this.#seals.seal(placeOf(person), JSON.stringify(subscription))
+			)
 		);
 		return true;
 	}
@@ -49,7 +56,23 @@ export class AlertPeopleStore {
 
 	async subscriptions(person: string): Promise<PushSubscription[]> {
 		const found = await ask(() => this.#connection.hGetAll(this.#keys.push(person)));
-		return Object.values(found).map((text) => JSON.parse(text) as PushSubscription);
+		return Object.values(found).map(
+			(text) => JSON.parse(this.#seals.open(placeOf(person), text)) as PushSubscription
+		);
+	}
+
+	/** Seals the browsers of a person as they would be sealed now. @returns how many it changed */
+	async reseal(person: string): Promise<number> {
+		const key = this.#keys.push(person);
+		const found = await ask(() => this.#connection.hGetAll(key));
+		let count = 0;
+		for (const [field, text] of Object.entries(found)) {
+			if (this.#seals.isCurrent(text)) continue;
+			const place = placeOf(person);
+			const next = this.#seals.seal(place, this.#seals.open(place, text));
+			count += await ask(() => this.#connection.swap([key], [field, text, next]));
+		}
+		return count;
 	}
 
 	/** Which of `people` have a browser to be told by. */
@@ -61,9 +84,35 @@ export class AlertPeopleStore {
 	}
 
 	/** Null when the person never said. */
-	async preferences(person: string): Promise<AlertPreferences | null> {
-		const found = await ask(() => this.#connection.hGet(this.#keys.alertPreferences, person));
-		return found ? (JSON.parse(found) as AlertPreferences) : null;
+	async preferences(person: string): Promise<Partial<AlertPreferences> | null> {
+		return (await this.preferencesOf([person])).get(person) ?? null;
+	}
+
+	/** Of these people, each who ever said. */
+	async preferencesOf(people: readonly string[]): Promise<Map<string, Partial<AlertPreferences>>> {
+		if (people.length === 0) return new Map();
+		const found = await ask(() => this.#connection.hmGet(this.#keys.alertPreferences, [...people]));
+		return new Map(
+			people.flatMap((person, index) => {
+				const text = found[index];
+				return text ? [[person, JSON.parse(text) as Partial<AlertPreferences>]] : [];
+			})
+		);
+	}
+
+	/** Until when a person wants no push, ms since 1970; null when it was never said, or is over. @param now the store's time */
+	async mutedUntil(person: string, now: number): Promise<number | null> {
+		const until = Number(await ask(() => this.#connection.get(this.#keys.alertMute(person))));
+		return until > now ? until : null;
+	}
+
+	/** @param until null when it is muted no longer. @param now the store's time */
+	async mute(person: string, until: number | null, now: number): Promise<void> {
+		const key = this.#keys.alertMute(person);
+		const left = until === null ? 0 : Math.ceil(until - now);
+		if (left <= 0) return void (await ask(() => this.#connection.del(key)));
+		const expiration = { type: 'PX', value: left } as const;
+		await ask(() => this.#connection.set(key, String(until), { expiration }));
 	}
 
 	async prefer(person: string, preferences: AlertPreferences): Promise<void> {
@@ -72,6 +121,9 @@ export class AlertPeopleStore {
 		);
 	}
 }
+
+/** Who knows the address of a browser at its push service, and its keys, may write to it. */
+const placeOf = (person: string): string => `push:${person}`;
 
 const hashOf = (endpoint: string): string =>
 	createHash('sha256').update(endpoint).digest('base64url').slice(0, 22);

@@ -97,6 +97,21 @@ export class AlertStore {
 		return found;
 	}
 
+	/** Ids of those of which `is` holds. */
+	async idsWhere(client: string, is: (alert: KeptAlert) => boolean): Promise<string[]> {
+		const { alerts } = this.#keys.client(client);
+		const ids = new Set<string>();
+		let cursor = '0';
+		do {
+			const from = cursor;
+			const found = await ask(() => this.#connection.hScan(alerts, from, { COUNT: CHUNK }));
+			for (const { field, value } of found.entries)
+				if (is(JSON.parse(value) as KeptAlert)) ids.add(field);
+			cursor = found.cursor;
+		} while (cursor !== '0');
+		return [...ids];
+	}
+
 	/** Ids of alerts raised at `upTo` or before, the newest first; those of one millisecond by id. */
 	async index(client: string, upTo: number, limit: number) {
 		const { alertTimes } = this.#keys.client(client);

@@ -4,6 +4,8 @@ import type { Connection } from './connection.ts';
 import { DIRECTORY_LOG_LENGTH } from './directory.ts';
 import { ask } from './failure.ts';
 import type { Keys } from './keys.ts';
+import type { Seals } from './seals.ts';
+import { isEntryCurrent, openEntry, sealEntry } from './secret-fields.ts';
 
 /** Who made a version, when and why. */
 export type VersionHead = Omit<KeptConfiguration, 'client' | 'written'>;
@@ -11,10 +13,12 @@ export type VersionHead = Omit<KeptConfiguration, 'client' | 'written'>;
 export class ConfigurationStore {
 	readonly #connection: Connection;
 	readonly #keys: Keys;
+	readonly #seals: Seals;
 
-	constructor(connection: Connection, keys: Keys) {
+	constructor(connection: Connection, keys: Keys, seals: Seals) {
 		this.#connection = connection;
 		this.#keys = keys;
+		this.#seals = seals;
 	}
 
 	/**
@@ -28,10 +32,10 @@ export class ConfigurationStore {
 			this.#connection.configure(
 				[directory, directoryLog, configuration(client)],
 				[
-					`configuration:${client}`,
+					nameOf(client),
 					String(kept.version - 1),
 					String(kept.version),
-					JSON.stringify(kept),
+					JSON.stringify(sealEntry(this.#seals, nameOf(client), kept)),
 					JSON.stringify(head),
 					String(DIRECTORY_LOG_LENGTH)
 				]
@@ -50,7 +54,24 @@ export class ConfigurationStore {
 	async read(client: string, version: number): Promise<KeptConfiguration | null> {
 		const key = this.#keys.configuration(client);
 		const found = await ask(() => this.#connection.hGet(key, `v${version}`));
-		return found ? (JSON.parse(found) as KeptConfiguration) : null;
+		if (!found) return null;
+		return openEntry(this.#seals, nameOf(client), JSON.parse(found) as KeptConfiguration);
+	}
+
+	/** Seals the secrets of every version as they would be sealed now. @returns how many versions it changed */
+	async reseal(client: string): Promise<number> {
+		const key = this.#keys.configuration(client);
+		const found = await ask(() => this.#connection.hGetAll(key));
+		const name = nameOf(client);
+		let count = 0;
+		for (const [field, text] of Object.entries(found)) {
+			if (!/^v\d+$/.test(field)) continue;
+			const kept = JSON.parse(text) as KeptConfiguration;
+			if (isEntryCurrent(this.#seals, name, kept)) continue;
+			const next = sealEntry(this.#seals, name, openEntry(this.#seals, name, kept));
+			count += await ask(() => this.#connection.swap([key], [field, text, JSON.stringify(next)]));
+		}
+		return count;
 	}
 
 	/** Versions below `before`, newest first, without what is in them. */
@@ -64,3 +85,6 @@ export class ConfigurationStore {
 		return found.flatMap((text) => (text ? [JSON.parse(text) as VersionHead] : []));
 	}
 }
+
+/** As the directory has it. */
+const nameOf = (client: string): string => `configuration:${client}`;

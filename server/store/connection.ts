@@ -17,6 +17,8 @@ export function openConnection(url: string) {
 		scripts,
 		pingInterval: 500,
 		disableOfflineQueue: true,
+		// one command less that a user of the store has to be allowed
+		disableClientInfo: true,
 		commandOptions,
 		socket: { socketTimeout: 2000, connectTimeout: 2000, reconnectStrategy }
 	});
@@ -43,6 +45,8 @@ export function openFollowing(url: string, blockMs: number) {
 	return createClient({
 		url,
 		disableOfflineQueue: true,
+		// one command less that a user of the store has to be allowed
+		disableClientInfo: true,
 		commandOptions,
 		socket: { socketTimeout: blockMs + 2000, connectTimeout: 2000, reconnectStrategy }
 	});

@@ -76,6 +76,14 @@ export class CustomerStore {
 		return new Map(counts);
 	}
 
+	/** Nothing is known of one customer any more. */
+	async forget(client: string, customer: string): Promise<void> {
+		const keys = this.#keys.client(client);
+		const name = nameOf(customer);
+		for (const what of ['opened', 'escalated'])
+			await ask(() => this.#connection.del(keys.customer(what, name)));
+	}
+
 	/** Every instant that is kept of one customer. */
 	async instants(client: string, customer: string): Promise<CustomerInstants> {
 		const keys = this.#keys.client(client);

@@ -34,7 +34,7 @@ const COUNT = 1000;
  * After news the reader waits so long before it reads on: what comes meanwhile costs one read, not one each. News after a
  * silence is told at once; a board shows at most ten frames a second anyway.
  */
-const GATHER_MS = 10;
+const GATHER_MS = 5;
 
 /** Follows until stopped. @returns the stop function, which resolves when nothing will be told any more */
 export function follow(url: string, keys: Keys, follower: Follower): () => Promise<void> {

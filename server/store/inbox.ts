@@ -87,6 +87,25 @@ export class InboxStore {
 		}));
 	}
 
+	/** Deliveries that are not applied yet. */
+	async unapplied(client: string): Promise<{ id: string; kept: KeptDelivery }[]> {
+		const found = await ask(() => this.#connection.hGetAll(this.#keys.client(client).inbox));
+		return Object.entries(found).map(([id, text]) => ({
+			id,
+			kept: JSON.parse(text) as KeptDelivery
+		}));
+	}
+
+	/** Takes away dead letters. */
+	async forget(client: string, ids: string[]): Promise<void> {
+		if (ids.length > 0) await ask(() => this.#connection.xDel(this.#keys.client(client).dead, ids));
+	}
+
+	/** Takes away the dead letters of before an instant. @returns how many */
+	async forgetDead(client: string, before: number): Promise<number> {
+		return ask(() => this.#connection.xTrim(this.#keys.client(client).dead, 'MINID', before));
+	}
+
 	/** Puts a dead letter back into the inbox, to be applied by whichever node sweeps next. */
 	async revive(client: string, letter: DeadLetter): Promise<void> {
 		const keys = this.#keys.client(client);

@@ -9,6 +9,10 @@ export interface ClientKeys {
 	open: string;
 	/** Stream: one entry a commit. */
 	log: string;
+	/** Sorted set: entries of the log of which nothing is to be known any more, in its order. */
+	logHidden: string;
+	/** String: the log id up to which cases that ended long ago were hidden. */
+	hiddenTo: string;
 	/** Hash: `epoch`. */
 	meta: string;
 	/** Hash: `<hour>f` and `<hour>l` → first and last log id with an event of that hour. */
@@ -67,6 +71,8 @@ export interface ClientKeys {
 	customer(what: string, hash: string): string;
 	/** String: the log id up to which customers are known. */
 	customersAt: string;
+	/** Sorted set, expiring: `node|person` who have a case open, by the ms at which their node said so last. */
+	lookers(caseId: string): string;
 }
 
 export interface Keys {
@@ -79,6 +85,12 @@ export interface Keys {
 	configuration(client: string): string;
 	/** String, expiring: a session, by the hash of its token. */
 	session(hash: string): string;
+	/** Sorted set, expiring: hashes of the sessions of one person, by the ms at which they began. */
+	sessionsOf(person: string): string;
+	/** String, expiring: what somebody who is half through a door goes on with, by the hash of a token. */
+	pass(hash: string): string;
+	/** String, expiring: a code that was used, and opens nothing again. */
+	used(code: string): string;
 	/** String: hash of the one-time set-up token. */
 	setUp: string;
 	/** String, expiring: failed sign-ins of one name or address, uses of a link of a customer, wrong codes of screens. */
@@ -91,6 +103,10 @@ export interface Keys {
 	alertSeen(who: string): string;
 	/** Hash: person → how they want to be told of alerts. */
 	alertPreferences: string;
+	/** Hash: name of a view → filter of a desk, of one person; and which of them comes first. */
+	deskViews(person: string): string;
+	/** String, expiring: until when a person wants no push. */
+	alertMute(person: string): string;
 	/** String: the key pair by which push services know this installation. */
 	vapid: string;
 	/** Hash: endpoint's hash → push subscription of one person. */
@@ -104,12 +120,24 @@ export interface Keys {
 	pairingsOf(address: string): string;
 	/** Hash: wall → how its node saw it last. */
 	wallsSeen: string;
+	/** Sorted set: `node|person` who are at a desk, by the ms at which their node said so last. */
+	atDesks: string;
+	/** Stream, trimmed: the cases whose lookers changed. */
+	lookersLog: string;
 	/** String: the secrets that sign links for customers, as JSON, newest first. */
 	linkSecrets: string;
 	/** String: the secret that makes the tags of masked customers. */
 	maskKey: string;
+	/** Hash: API key → when it was used last, ms. */
+	keyUses: string;
+	/** Stream: the audit trail, but for those who were turned away. */
+	audit: string;
+	/** Stream: those who were turned away. */
+	auditRefusals: string;
 	/** String: from which what visitors see in place of names is derived. */
 	visitorSecret: string;
+	/** String: sealed, so that a node with another key notices at its start. */
+	sealCheck: string;
 }
 
 /** @param prefix tells installations (and tests) on one store apart */
@@ -120,6 +148,8 @@ export function createKeys(prefix: string): Keys {
 			cases: own('cases'),
 			open: own('open'),
 			log: own('log'),
+			logHidden: own('log-hidden'),
+			hiddenTo: own('hidden-to'),
 			meta: own('meta'),
 			hours: own('hours'),
 			deadlines: own('deadlines'),
@@ -148,7 +178,8 @@ export function createKeys(prefix: string): Keys {
 			ruleNumbers: own('rule-numbers'),
 			ruleTroubles: own('rule-troubles'),
 			customer: (what, hash) => own(`customer:${what}:${hash}`),
-			customersAt: own('customers-at')
+			customersAt: own('customers-at'),
+			lookers: (caseId) => own(`lookers:${caseId}`)
 		};
 	};
 	return {
@@ -158,6 +189,9 @@ export function createKeys(prefix: string): Keys {
 		directoryLog: `${prefix}:{${prefix}:directory}:log`,
 		configuration: (id) => `${prefix}:{${prefix}:directory}:configuration:${id}`,
 		session: (hash) => `${prefix}:session:${hash}`,
+		sessionsOf: (person) => `${prefix}:sessions-of:${person}`,
+		pass: (hash) => `${prefix}:pass:${hash}`,
+		used: (code) => `${prefix}:used:${code}`,
 		setUp: `${prefix}:set-up`,
 		attempts: (of) => `${prefix}:attempts:${of}`,
 		alertFeed: `${prefix}:alert-feed`,
@@ -165,6 +199,8 @@ export function createKeys(prefix: string): Keys {
 		alertGate: (who) => `${prefix}:{told|${who}}:gate`,
 		alertSeen: (who) => `${prefix}:{told|${who}}:seen`,
 		alertPreferences: `${prefix}:alert-preferences`,
+		deskViews: (person) => `${prefix}:desk-views:${person}`,
+		alertMute: (person) => `${prefix}:alert-mute:${person}`,
 		vapid: `${prefix}:vapid`,
 		push: (person) => `${prefix}:push:${person}`,
 		// written in one step
@@ -173,8 +209,15 @@ export function createKeys(prefix: string): Keys {
 		pairings: `${prefix}:{${prefix}:pairing}:waiting`,
 		pairingsOf: (address) => `${prefix}:{${prefix}:pairing}:waiting:${address}`,
 		wallsSeen: `${prefix}:walls-seen`,
+		atDesks: `${prefix}:at-desks`,
+		lookersLog: `${prefix}:lookers-log`,
 		linkSecrets: `${prefix}:link-secrets`,
 		visitorSecret: `${prefix}:visitor-secret`,
-		maskKey: `${prefix}:mask-key`
+		maskKey: `${prefix}:mask-key`,
+		keyUses: `${prefix}:key-uses`,
+		sealCheck: `${prefix}:seal-check`,
+		// written in one step
+		audit: `${prefix}:audit`,
+		auditRefusals: `${prefix}:{${prefix}:audit}:refusals`
 	};
 }

@@ -4,38 +4,34 @@
  */
 import { newSecret } from '#server/clock.ts';
 import type { Connection } from './connection.ts';
-import { ask } from './failure.ts';
 import type { Keys } from './keys.ts';
+import type { Seals } from './seals.ts';
+import { SecretText } from './secret-text.ts';
 
 export class LinkSecretStore {
-	readonly #connection: Connection;
-	readonly #keys: Keys;
+	/** As JSON, newest first. */
+	readonly text: SecretText;
 
-	constructor(connection: Connection, keys: Keys) {
-		this.#connection = connection;
-		this.#keys = keys;
+	constructor(connection: Connection, keys: Keys, seals: Seals) {
+		this.text = new SecretText(connection, keys.linkSecrets, 'link-secrets', seals);
 	}
 
 	/** Newest first; none before the first link was made. */
 	async live(): Promise<string[]> {
-		const held = await ask(() => this.#connection.get(this.#keys.linkSecrets));
+		const held = await this.text.read();
 		return held === null ? [] : (JSON.parse(held) as string[]);
 	}
 
 	/** The one that signs; the same for every node, made when there is none. */
 	async current(): Promise<string> {
-		const [held] = await this.live();
-		if (held !== undefined) return held;
-		const made = JSON.stringify([newSecret()]);
-		await ask(() => this.#connection.set(this.#keys.linkSecrets, made, { condition: 'NX' }));
-		// another node may have been first
-		return this.current();
+		const held = await this.text.readOrMake(() => JSON.stringify([newSecret()]));
+		return (JSON.parse(held) as string[])[0] ?? '';
 	}
 
 	/** Signs with a fresh one from now on. What the one before signed goes on; what was signed earlier does not. */
 	async renew(): Promise<void> {
 		const [before] = await this.live();
 		const live = [newSecret(), ...(before === undefined ? [] : [before])];
-		await ask(() => this.#connection.set(this.#keys.linkSecrets, JSON.stringify(live)));
+		await this.text.write(JSON.stringify(live));
 	}
 }

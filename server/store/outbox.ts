@@ -6,7 +6,8 @@
 import type { Connection } from './connection.ts';
 import { ask } from './failure.ts';
 import type { Keys } from './keys.ts';
-import { byStreamId } from './log.ts';
+import { byStreamId, range } from './streams.ts';
+import { leaveTurn, takeTurn } from './turn.ts';
 
 export interface OutboxEntry {
 	/** Stream id. */
@@ -92,6 +93,21 @@ export class OutboxStore {
 		}));
 	}
 
+	/** Takes away what was buried before an instant. @returns how many */
+	async forgetDead(client: string, before: number): Promise<number> {
+		const { outboxDead } = this.#keys.client(client);
+		return ask(() => this.#connection.xTrim(outboxDead, 'MINID', before));
+	}
+
+	/** Takes away what was buried of these cases. @returns how many */
+	async forgetCases(client: string, cases: ReadonlySet<string>): Promise<number> {
+		const { outboxDead } = this.#keys.client(client);
+		const found = await range(this.#connection, outboxDead);
+		const ids = found.flatMap(({ id, message }) => (cases.has(message['c'] ?? '') ? [id] : []));
+		if (ids.length === 0) return 0;
+		return ask(() => this.#connection.xDel(outboxDead, ids));
+	}
+
 	/** How many entries are not done with. */
 	async waiting(client: string): Promise<number> {
 		return ask(() => this.#connection.xLen(this.#keys.client(client).outbox));
@@ -99,24 +115,14 @@ export class OutboxStore {
 
 	/** Another node may go on at once. */
 	async leave(groups: Group[]): Promise<void> {
-		for (const { client, group } of groups) {
-			const key = this.#keys.client(client).turn(group);
-			if ((await ask(() => this.#connection.get(key))) !== this.#consumer) continue;
-			await ask(() => this.#connection.del(key));
-		}
+		for (const { client, group } of groups)
+			await leaveTurn(this.#connection, this.#keys.client(client).turn(group), this.#consumer);
 	}
 
 	/** `new` when it was not this node's turn the moment before; null when it is another one's. */
-	async #turn(client: string, group: string): Promise<'new' | 'still' | null> {
+	#turn(client: string, group: string): Promise<'new' | 'still' | null> {
 		const key = this.#keys.client(client).turn(group);
-		const expiration = { type: 'PX', value: TURN_MS } as const;
-		const taken = await ask(() =>
-			this.#connection.set(key, this.#consumer, { condition: 'NX', expiration })
-		);
-		if (taken !== null) return 'new';
-		if ((await ask(() => this.#connection.get(key))) !== this.#consumer) return null;
-		await ask(() => this.#connection.pExpire(key, TURN_MS));
-		return 'still';
+		return takeTurn(this.#connection, key, this.#consumer, TURN_MS);
 	}
 
 	/** What was handed out and not finished, by whomever: whose turn it is takes it over. */

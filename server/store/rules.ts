@@ -2,6 +2,7 @@
 import type { Connection } from './connection.ts';
 import { ask } from './failure.ts';
 import type { Keys } from './keys.ts';
+import { ClientTurns } from './turn.ts';
 
 /** A node that says nothing for so long has lost its turn. */
 const TURN_MS = 10_000;
@@ -25,33 +26,19 @@ export interface RuleTrouble {
 export class RuleStore {
 	readonly #connection: Connection;
 	readonly #keys: Keys;
-	/** Names this node. */
-	readonly #self: string;
+	/** Which node's turn it is. */
+	readonly turns: ClientTurns;
 
+	/** @param self names this node */
 	constructor(connection: Connection, keys: Keys, self: string) {
 		this.#connection = connection;
 		this.#keys = keys;
-		this.#self = self;
-	}
-
-	/** Asks for the turn of a client, or keeps it. It spares work; nothing rests on there being one node alone. */
-	async turn(client: string): Promise<boolean> {
-		const key = this.#keys.client(client).turn(GROUP);
-		const expiration = { type: 'PX', value: TURN_MS } as const;
-		const taken = await ask(() =>
-			this.#connection.set(key, this.#self, { condition: 'NX', expiration })
+		this.turns = new ClientTurns(
+			connection,
+			(client) => keys.client(client).turn(GROUP),
+			self,
+			TURN_MS
 		);
-		if (taken !== null) return true;
-		if ((await ask(() => this.#connection.get(key))) !== this.#self) return false;
-		await ask(() => this.#connection.pExpire(key, TURN_MS));
-		return true;
-	}
-
-	/** Another node may go on at once. */
-	async leave(client: string): Promise<void> {
-		const key = this.#keys.client(client).turn(GROUP);
-		if ((await ask(() => this.#connection.get(key))) === this.#self)
-			await ask(() => this.#connection.del(key));
 	}
 
 	async standings(client: string): Promise<KeptStanding[]> {

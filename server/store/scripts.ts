@@ -21,6 +21,7 @@ function script<Reply>(name: string, keys?: number) {
 
 export const scripts = {
 	commitCases: script<string[]>('commit'),
+	hideEntries: script<number>('hide', 3),
 	configure: script<number>('configure', 3),
 	takeDue: script<string[]>('take-due', 1),
 	rearmDeadlines: script<number>('rearm', 1),
@@ -33,6 +34,8 @@ export const scripts = {
 	postpone: script<number>('postpone', 2),
 	swap: script<number>('swap', 1),
 	exchangeEntry: script<number>('exchange-entry', 2),
+	exchangeEntries: script<number>('exchange-entries', 2),
+	saveView: script<number>('save-view', 1),
 	offerPairing: script<string>('offer-pairing', 4),
 	exchange: script<number>('exchange')
 };

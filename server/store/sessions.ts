@@ -6,6 +6,22 @@ import type { Keys } from './keys.ts';
 export interface KeptSession {
 	person: string;
 	startedAt: number;
+	/** Of the account when it began; when that has another one, this session holds no more. */
+	era?: string | undefined;
+	/** Network address from which it began, and what the browser calls itself. */
+	address: string;
+	browser: string;
+	/** Whether a second factor was shown. */
+	second?: boolean | undefined;
+	/** ID token of the provider, sealed, with which one signs out there as well. */
+	provider?: string | undefined;
+}
+
+/** A session in a list. */
+export interface ListedSession extends KeptSession {
+	hash: string;
+	/** Ms until it ends for want of use. */
+	endsIn: number;
 }
 
 export class SessionStore {
@@ -17,7 +33,23 @@ export class SessionStore {
 		this.#keys = keys;
 	}
 
-	async start(hash: string, session: KeptSession, idleMs: number): Promise<void> {
+	/** @param longestMs after which it ends however much it is used */
+	async start(
+		hash: string,
+		session: KeptSession,
+		idleMs: number,
+		longestMs: number
+	): Promise<void> {
+		const of = this.#keys.sessionsOf(session.person);
+		// listed first: one that was listed and did not begin harms nobody, the other way round it could not be found
+		await ask(() =>
+			this.#connection
+				.multi()
+				.zRemRangeByScore(of, '-inf', session.startedAt - longestMs)
+				.zAdd(of, { score: session.startedAt, value: hash })
+				.pExpire(of, longestMs)
+				.exec()
+		);
 		await ask(() =>
 			this.#connection.set(this.#keys.session(hash), JSON.stringify(session), {
 				expiration: { type: 'PX', value: idleMs }
@@ -33,13 +65,31 @@ export class SessionStore {
 		return found ? (JSON.parse(found) as KeptSession) : null;
 	}
 
-	/** Whether it is still there; does not count as use. */
-	async exists(hash: string): Promise<boolean> {
-		return (await ask(() => this.#connection.exists(this.#keys.session(hash)))) === 1;
+	/** As `touch`, but does not count as use. */
+	async peek(hash: string): Promise<KeptSession | null> {
+		const found = await ask(() => this.#connection.get(this.#keys.session(hash)));
+		return found ? (JSON.parse(found) as KeptSession) : null;
 	}
 
-	async end(hash: string): Promise<void> {
+	/** Those of a person that have not ended, the newest first. */
+	async of(person: string): Promise<ListedSession[]> {
+		const of = this.#keys.sessionsOf(person);
+		const hashes = await ask(() => this.#connection.zRange(of, 0, -1, { REV: true }));
+		const found = await Promise.all(
+			hashes.map(async (hash) => {
+				// one that is just beginning may not be there yet: what is listed goes with its time
+				const session = await this.peek(hash);
+				if (!session) return [];
+				const endsIn = await ask(() => this.#connection.pTTL(this.#keys.session(hash)));
+				return [{ ...session, hash, endsIn }];
+			})
+		);
+		return found.flat();
+	}
+
+	async end(hash: string, person: string): Promise<void> {
 		await ask(() => this.#connection.del(this.#keys.session(hash)));
+		await ask(() => this.#connection.zRem(this.#keys.sessionsOf(person), hash));
 	}
 
 	/** @returns true when it is now this one; false when there was one already */

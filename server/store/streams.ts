@@ -28,3 +28,9 @@ export async function newest(
 ): Promise<StreamEntry[]> {
 	return (await ask(() => connection.xRevRange(key, upTo, '-', { COUNT: limit }))) ?? [];
 }
+
+export function byStreamId(one: string, other: string): number {
+	const [ms = 0, n = 0] = one.split('-').map(Number);
+	const [otherMs = 0, otherN = 0] = other.split('-').map(Number);
+	return ms - otherMs || n - otherN;
+}

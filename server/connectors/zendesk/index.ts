@@ -9,6 +9,7 @@ export const zendesk: Connector<ZendeskSettings> = {
 	id: 'zendesk',
 	title: 'Zendesk',
 	settings: ZendeskSettings,
+	secrets: ['secrets'],
 	reads: [TIMESTAMP],
 	verify,
 	deliveryId,

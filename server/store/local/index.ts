@@ -33,6 +33,8 @@ export interface LocalStoreOptions {
 	log: (line: string) => void;
 	/** `server` (the default) still means embedded when no server is on the PATH. */
 	prefer?: 'embedded' | 'server';
+	/** Called whenever its process has been launched, before it serves. */
+	launched?: () => void;
 	/** Least pause before a store that ended is started again, in ms. Default 0. */
 	respawnAfterMs?: number;
 }
@@ -45,7 +47,7 @@ const portTries = 5;
  * @throws AndonStartError when the directory is in use or unusable, or the store refuses to start.
  */
 export async function startLocalStore(options: LocalStoreOptions): Promise<LocalStore> {
-	const { dataDir, log, prefer = 'server', respawnAfterMs = 0 } = options;
+	const { dataDir, log, prefer = 'server' } = options;
 	const lock = lockDataDir(dataDir);
 	try {
 		const storeDir = join(lock.dir, 'store');
@@ -54,7 +56,7 @@ export async function startLocalStore(options: LocalStoreOptions): Promise<Local
 			log('A store left by an earlier run was shut down');
 		const program = choose(realpathSync(storeDir), prefer, log);
 		let stopped: Promise<void> | undefined;
-		const { port, supervised } = await startOnFreePort(program, lock.dir, log, respawnAfterMs);
+		const { port, supervised } = await startOnFreePort(program, lock.dir, options);
 		return {
 			url: `redis://127.0.0.1:${port}`,
 			kind: program.kind,
@@ -89,13 +91,19 @@ function choose(storeDir: string, prefer: 'embedded' | 'server', log: (line: str
 async function startOnFreePort(
 	program: StoreProgram,
 	dir: string,
-	log: (line: string) => void,
-	respawnAfterMs: number
+	{
+		log,
+		launched,
+		respawnAfterMs = 0
+	}: Pick<LocalStoreOptions, 'log' | 'launched' | 'respawnAfterMs'>
 ): Promise<{ port: number; supervised: Supervised }> {
 	for (let left = portTries; ; left--) {
 		const port = await freePort();
 		writeStoreNote(dir, { port });
-		const started = (pid: number) => writeStoreNote(dir, { port, pid });
+		const started = (pid: number) => {
+			writeStoreNote(dir, { port, pid });
+			launched?.();
+		};
 		try {
 			return { port, supervised: await supervise(program, { port, log, started, respawnAfterMs }) };
 		} catch (cause) {

@@ -4,6 +4,9 @@ import { defaultBoard, type BoardSettings } from '#lib/shared/boards.ts';
 import type { Ack, Failure, FieldFault } from '#lib/shared/wire/errors.ts';
 import { checkBoard, mayLookAfter } from '#server/domain/boards/check.ts';
 import { covers, type Floor } from '#server/domain/directory.ts';
+import { changedFields } from '#server/domain/audit.ts';
+import type { AuditBy, AuditWhat } from '#lib/shared/wire/audit.ts';
+import type { Telling } from './audit.ts';
 import { failure } from './cases.ts';
 import type { Directory } from './directory.ts';
 
@@ -17,14 +20,31 @@ export interface KeptBoard {
 	ofFloor: boolean;
 }
 
+/** As it was edited last, or as a floor's is before anybody edited one; null when there is no such board. */
+export function settingsOf(directory: Pick<Directory, 'find'>, id: string): BoardSettings | null {
+	const kept = directory.find('board', id);
+	if (kept) return kept;
+	const floor = directory.find('floor', id);
+	return floor && defaultBoard(floor);
+}
+
+/** Who does something with a board, and the clients that they serve. */
+export interface BoardHand {
+	by: AuditBy;
+	clients: Scope;
+}
+
 export class KeptBoards {
 	readonly #directory: Directory;
 	readonly #wallsOf: (board: string) => string[];
 
+	readonly #audit: Telling;
+
 	/** @param wallsOf names of the walls that show a board */
-	constructor(directory: Directory, wallsOf: (board: string) => string[]) {
+	constructor(directory: Directory, wallsOf: (board: string) => string[], audit: Telling) {
 		this.#directory = directory;
 		this.#wallsOf = wallsOf;
+		this.#audit = audit;
 	}
 
 	/** Those that somebody who sees `scope` may look after: the floors' first, then by name. */
@@ -68,7 +88,11 @@ export class KeptBoards {
 	 * @param anew refuses to take the place of one that is there
 	 * @throws StoreUnavailable
 	 */
-	async save(said: unknown, scope: Scope, anew = false): Promise<Ack<BoardSettings>> {
+	async save(
+		said: unknown,
+		{ by, clients: scope }: BoardHand,
+		anew = false
+	): Promise<Ack<BoardSettings>> {
 		const checked = this.check(said, scope);
 		if (!checked.ok) return checked;
 		const { data: board } = checked;
@@ -77,8 +101,11 @@ export class KeptBoards {
 		if (known && anew) return { ok: false, error: taken(board.id) };
 		// nobody takes the place of a board that he may not see
 		if (known && !this.#isOf(known.settings, scope)) return { ok: false, error: notTheirs() };
-		if (!known?.edited || !isDeepStrictEqual(known.settings, board))
+		if (!known?.edited || !isDeepStrictEqual(known.settings, board)) {
 			await this.#directory.put('board', board.id, board);
+			const changed = known ? changedFields(known.settings, board) : 'new';
+			this.#tell(by, 'board:put', board, changed);
+		}
 		return { ok: true, data: board };
 	}
 
@@ -86,7 +113,7 @@ export class KeptBoards {
 	 * Takes a board away; that of a floor is put back to what it was before anybody edited it.
 	 * @throws StoreUnavailable
 	 */
-	async remove(id: string, scope: Scope): Promise<Ack<{ removed: boolean }>> {
+	async remove(id: string, { by, clients: scope }: BoardHand): Promise<Ack<{ removed: boolean }>> {
 		await this.#directory.has('board', id);
 		const known = this.#find(id);
 		if (!known) return { ok: false, error: failure('not-found', `There is no board ${id}.`) };
@@ -95,15 +122,23 @@ export class KeptBoards {
 		const walls = known.ofFloor ? [] : this.#wallsOf(id);
 		if (walls.length > 0) return { ok: false, error: shownBy(walls) };
 		await this.#directory.remove('board', id);
+		this.#tell(by, 'board:removed', known.settings, known.ofFloor ? 'as it was' : '');
 		return { ok: true, data: { removed: true } };
 	}
 
+	#tell(by: AuditBy, what: AuditWhat, { id, name, clients }: BoardSettings, how: string): void {
+		const [client, ...others] = clients === '*' ? [] : clients;
+		this.#audit.tell({
+			...{ by, what, of: { kind: 'board', id } },
+			client: client !== undefined && others.length === 0 ? client : null,
+			detail: [name, how].filter(Boolean).join(': ')
+		});
+	}
+
 	#find(id: string): KeptBoard | null {
-		const kept = this.#directory.find('board', id);
-		const floor = this.#directory.find('floor', id);
-		if (!kept && !floor) return null;
-		const settings = kept ?? (floor ? defaultBoard(floor) : null);
-		return settings && { settings, edited: kept !== null, ofFloor: floor !== null };
+		const settings = settingsOf(this.#directory, id);
+		const is = (kind: 'board' | 'floor') => this.#directory.find(kind, id) !== null;
+		return settings && { settings, edited: is('board'), ofFloor: is('floor') };
 	}
 
 	#isOf(settings: BoardSettings, scope: Scope): boolean {

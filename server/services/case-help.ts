@@ -10,6 +10,7 @@ import type { KeptConfiguration, SopSpec } from '#server/domain/configuration/sc
 import { pathView } from '#server/domain/path/next.ts';
 import { defaultPlan } from '#server/domain/plan/compile.ts';
 import type { Plan } from '#server/domain/plan/plan.ts';
+import { skillsOf } from '#server/domain/plan/skills.ts';
 import { sopFor, sopView } from '#server/domain/sop/pick.ts';
 import { templateViews } from '#server/domain/templates.ts';
 import type { Store } from '#server/store/index.ts';
@@ -112,15 +113,6 @@ const sopsOf = (row: Case, plan: Plan) =>
 		spec,
 		view: sopView(spec, plan.version, row.ticks)
 	}));
-
-/** Each skill once, with the team that is chosen for it. */
-function skillsOf({ teams }: Plan): CaseHelp['skills'] {
-	const byTier = [...teams].sort((one, other) => one.tier - other.tier);
-	const first = new Map<string, CaseHelp['skills'][number]>();
-	for (const { name, tier, skills } of byTier)
-		for (const skill of skills) if (!first.has(skill)) first.set(skill, { skill, name, tier });
-	return [...first.values()].sort((one, other) => one.skill.localeCompare(other.skill));
-}
 
 /** Whom a case can wait for with its clocks standing still, and what is left of that. */
 function pausesOf(row: Case, plan: Plan, now: number): CaseHelp['pauses'] {

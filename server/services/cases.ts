@@ -9,7 +9,7 @@ import type { Actor } from '#lib/shared/wire/history.ts';
 import { alertsOf } from '#server/domain/alerts/alerts-of.ts';
 import type { Case } from '#server/domain/case.ts';
 import { deadlineOf } from '#server/domain/clocks/deadlines.ts';
-import type { Command, Refusal } from '#server/domain/commands.ts';
+import type { Command, Decision, Refusal, Served } from '#server/domain/commands.ts';
 import { decide } from '#server/domain/decide/index.ts';
 import type { CaseEvent } from '#server/domain/events.ts';
 import { evolve } from '#server/domain/evolve.ts';
@@ -29,7 +29,15 @@ export interface Request {
 	by: Actor;
 	/** When it happened, ms since 1970; now, if left out. An instant to come is taken as now. */
 	at?: number;
+	/**
+	 * Whether who asks may, of the case as it stands; null when there is none. Asked at each attempt, of the very state
+	 * that the change is kept on.
+	 */
+	may?: (state: Case | null) => Refusal | null;
 }
+
+/** @returns whoever of this id serves the client; null when nobody does */
+export type Known = (client: string, id: string) => Served | null;
 
 /** A row that may be old, to spare a trip to the store; a refusal is never based on it. */
 export type Hint = (client: string, id: string) => Case | undefined;
@@ -49,6 +57,7 @@ export class Cases {
 	readonly #plans: Plans;
 	readonly masking: Masking;
 	#hint: Hint = () => undefined;
+	#person: Known = () => null;
 
 	constructor(store: CasesStore, plans: Plans) {
 		this.#store = store;
@@ -59,6 +68,11 @@ export class Cases {
 	/** The live state of this node offers its rows. */
 	hintFrom(hint: Hint): void {
 		this.#hint = hint;
+	}
+
+	/** Who serves a client: nobody else is named, or handed anything. */
+	peopleFrom(person: Known): void {
+		this.#person = person;
 	}
 
 	/**
@@ -101,14 +115,18 @@ export class Cases {
 		return this.#store.clock.now();
 	}
 
-	#decide(state: Case | null, { client, case: id, command, by, at }: Request, now: number) {
+	#decide(state: Case | null, request: Request, now: number): Decision {
+		const { client, case: id, command, by, at } = request;
+		const refusal = request.may?.(state);
+		if (refusal) return { ok: false, refusal };
 		return decide(state, command, {
 			client,
 			case: id,
 			now,
 			at: Math.min(at ?? now, now),
 			by,
-			plan: this.#plans.of(client)
+			plan: this.#plans.of(client),
+			person: (who) => this.#person(client, who)
 		});
 	}
 
@@ -139,7 +157,7 @@ export class Cases {
 			decidedAt: now,
 			shift: this.#store.clock.shift,
 			...deadlineChange(state, after, now, request),
-			outbox: alertsOf(after, events).map((news) => JSON.stringify(news)),
+			outbox: alertsOf(after, events, state).map((news) => JSON.stringify(news)),
 			suffix: after.undo && after.undo !== state?.undo ? String(after.undo.until) : '',
 			fingerprint: fingerprintOf(request),
 			remember: isRemembered(request)

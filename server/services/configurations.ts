@@ -3,6 +3,7 @@ import { mask } from '#server/domain/masking/mask.ts';
 import { isDeepStrictEqual } from 'node:util';
 import type { Ack, Failure } from '#lib/shared/wire/errors.ts';
 import type { Actor } from '#lib/shared/wire/history.ts';
+import { covers } from '#server/domain/directory.ts';
 import { compare, type Change } from '#server/domain/configuration/compare.ts';
 import { examineText, examineValue, type Examined } from '#server/domain/configuration/examine.ts';
 import { findingText, type Finding } from '#server/domain/configuration/finding.ts';
@@ -11,7 +12,10 @@ import { writeYaml } from '#server/domain/configuration/write.ts';
 import type { VersionHead } from '#server/store/configurations.ts';
 import type { Store } from '#server/store/index.ts';
 import { failure } from './cases.ts';
+import type { Telling } from './audit.ts';
 import type { Directory } from './directory.ts';
+import type { AuditBy } from '#lib/shared/wire/audit.ts';
+import { COMMAND_LINE, changedFields } from '#server/domain/audit.ts';
 
 /** A configuration as it comes: YAML or JSON as text, or a value. */
 export type Given = { text: string } | { value: unknown };
@@ -40,9 +44,12 @@ export class Configurations {
 	readonly #store: Store;
 	readonly #directory: Directory;
 
-	constructor(store: Store, directory: Directory) {
+	readonly #audit: Telling;
+
+	constructor(store: Store, directory: Directory, audit: Telling) {
 		this.#store = store;
 		this.#directory = directory;
+		this.#audit = audit;
 	}
 
 	/** What holds now. @throws StoreUnavailable */
@@ -54,7 +61,12 @@ export class Configurations {
 
 	/** Faults and warnings; nothing is kept. */
 	check(client: string, given: Given): Examined {
+		const people = this.#directory
+			.all('person')
+			.filter(({ clients }) => covers(clients, client))
+			.map(({ id }) => id);
 		const around = {
+			...(people.length > 0 && { people }),
 			zone: this.#directory.find('client', client)?.zone ?? 'UTC',
 			queues: this.#directory.queuesOf(client).map(({ id }) => id)
 		};
@@ -91,6 +103,11 @@ export class Configurations {
 				written
 			};
 			if (!(await this.#store.configurations.keep(next))) continue;
+			this.#audit.tell({
+				...{ by: toldBy(by), what: 'configuration:put', client },
+				of: { kind: 'configuration', id: `${client} ${next.version}` },
+				detail: [changedFields(before, plain(written)), next.why].filter(Boolean).join('. ')
+			});
 			await this.#directory.load();
 			const { written: _written, client: _client, ...made } = next;
 			return { ok: true, data: { ...made, changed: true, warnings } };
@@ -122,6 +139,11 @@ export class Configurations {
 	}
 }
 
+function toldBy({ kind, id, name }: Actor): AuditBy {
+	if (kind === 'program' && id === COMMAND_LINE.id) return COMMAND_LINE;
+	return { kind: kind === 'person' ? 'person' : 'key', id, name };
+}
+
 /** YAML to be exported, with a comment that says whose it is and which one. */
 export const asYaml = ({ written, client, version, at, by, why }: Shown): string =>
 	writeYaml(written, [
@@ -132,7 +154,8 @@ export const asYaml = ({ written, client, version, at, by, why }: Shown): string
 	]);
 
 /** As it is read back. */
-const plain = (written: ConfigurationInput): unknown => JSON.parse(JSON.stringify(written));
+const plain = (written: ConfigurationInput): object =>
+	JSON.parse(JSON.stringify(written)) as object;
 
 /** The failure of a configuration with faults: each by its path, with its line in the message where there is one. */
 export function invalidConfiguration(faults: readonly Finding[]): Failure {

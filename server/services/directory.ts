@@ -1,6 +1,8 @@
 /** The directory as a node holds it: read whole, kept in memory, read anew when any node changed it. */
 import type { BoardSettings } from '#lib/shared/boards.ts';
 import type { Account, ApiKey, Client, Connected, Floor, Queue } from '#server/domain/directory.ts';
+import type { KeptSignIn } from '#server/domain/sign-in.ts';
+import { upgradeKey } from '#server/domain/upgrade.ts';
 import type { Wall } from '#server/domain/walls/wall.ts';
 import type { KeptConfiguration } from '#server/domain/configuration/schema.ts';
 import type { Store } from '#server/store/index.ts';
@@ -16,6 +18,8 @@ interface Kinds {
 	/** The one that holds, by client. */
 	configuration: KeptConfiguration;
 	wall: Wall;
+	/** One: `settings`. */
+	'sign-in': KeptSignIn;
 }
 type Kind = keyof Kinds;
 
@@ -36,7 +40,7 @@ export class Directory {
 	/** Reads everything anew. @returns the position of the newest change that is in it */
 	async load(): Promise<string> {
 		const { entries, position } = await this.#store.directory.readAll();
-		this.#entries = new Map(entries);
+		this.#entries = new Map(entries.map(asToday));
 		for (const listener of this.#listeners) listener();
 		return position;
 	}
@@ -87,7 +91,9 @@ export class Directory {
 
 	/** An entry as the store has it now, for what must not be decided by what another node changed a moment ago. */
 	async read<K extends Kind>(kind: K, id: string): Promise<Kinds[K] | null> {
-		return (await this.#store.directory.read(`${kind}:${id}`)) as Kinds[K] | null;
+		const name = `${kind}:${id}`;
+		const found = await this.#store.directory.read(name);
+		return found === null ? null : (asToday([name, found])[1] as Kinds[K]);
 	}
 
 	/**
@@ -111,4 +117,20 @@ export class Directory {
 		await this.load();
 		return added;
 	}
+
+	/** As `add`, of several entries of a kind at once. */
+	async addAll<K extends Kind>(
+		kind: K,
+		values: readonly (Kinds[K] & { id: string })[]
+	): Promise<void> {
+		await Promise.all(
+			values.map((value) => this.#store.directory.add(`${kind}:${value.id}`, value))
+		);
+		await this.load();
+	}
 }
+
+const asToday = ([name, value]: [string, unknown]): [string, unknown] => [
+	name,
+	name.startsWith('key:') ? upgradeKey(value as ApiKey) : value
+];

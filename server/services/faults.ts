@@ -1,5 +1,5 @@
 /** What a schema found wrong, as a failure that names the fields. */
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Failure, FieldFault } from '#lib/shared/wire/errors.ts';
 import { failure } from './cases.ts';
 
@@ -16,11 +16,31 @@ export const pathOf = (path: readonly PropertyKey[]): string =>
 	) || 'body';
 
 export function fieldFaults(error: z.ZodError): FieldFault[] {
-	return error.issues.slice(0, MOST).map(({ path, message }) => ({
-		path: pathOf(path),
-		message: message.length > LONGEST ? `${message.slice(0, LONGEST)}…` : message
-	}));
+	return error.issues.slice(0, MOST).map(({ path, message }) => {
+		const short = message.length > LONGEST ? `${message.slice(0, LONGEST)}…` : message;
+		return { path: pathOf(path), message: short };
+	});
 }
+
+const UNIT: Readonly<Record<string, string>> = {
+	string: 'character',
+	array: 'item',
+	set: 'item'
+};
+
+/** Where a schema says nothing of its own, sizes are said in words and not in signs. */
+const sizesInWords: z.core.$ZodErrorMap = (issue) => {
+	if (issue.code !== 'too_big' && issue.code !== 'too_small') return undefined;
+	const { code, origin, exact = false, inclusive = false } = issue;
+	const size = String(code === 'too_big' ? issue.maximum : issue.minimum);
+	const unit = UNIT[origin];
+	const what = unit ? `${size} ${unit}${size === '1' ? '' : 's'}` : size;
+	if (exact) return `expected exactly ${what}`;
+	if (code === 'too_big')
+		return inclusive ? `expected ${what} at most` : `expected less than ${what}`;
+	return inclusive ? `expected ${what} or more` : `expected more than ${what}`;
+};
+z.config({ customError: sizesInWords });
 
 export function invalid(error: z.ZodError): Failure {
 	const fields = fieldFaults(error);

@@ -30,7 +30,8 @@ export class Histories {
 
 /** A case as it is shown outside. */
 export function caseView(state: Case): CaseView {
-	const { id, undo: _, clocks, escalatedAt: __, revision: ___, ownedSince: ____, ...rest } = state;
+	const { id, undo: _, clocks, escalatedAt: __, revision: ___, ...known } = state;
+	const { ownedSince: ____, mentioned: _____, ...rest } = known;
 	return {
 		...rest,
 		case: id,
@@ -81,7 +82,7 @@ function said(event: CaseEvent): Record<string, unknown> {
 	const late = event.late === undefined ? {} : { late: event.late };
 	switch (event.type) {
 		case 'noted':
-			return { text: event.text };
+			return { text: event.text, ...(event.mentions && { mentions: event.mentions }) };
 		case 'resolved':
 			return { cause: event.cause, done: event.done };
 		case 'clock-past':

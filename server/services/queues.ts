@@ -1,7 +1,7 @@
 /** Queues and what is observed of them. */
 import type { QueueObservation } from '#lib/shared/wire/queues.ts';
 import type { Ack } from '#lib/shared/wire/errors.ts';
-import { freshForOf, type Queue } from '#server/domain/directory.ts';
+import { freshForOf } from '#server/domain/directory.ts';
 import type { Store } from '#server/store/index.ts';
 import { failure } from './cases.ts';
 import type { Directory } from './directory.ts';
@@ -13,20 +13,6 @@ export class Queues {
 	constructor(store: Store, directory: Directory) {
 		this.#store = store;
 		this.#directory = directory;
-	}
-
-	/** @throws StoreUnavailable */
-	async setUp(queue: Queue): Promise<void> {
-		const name = `${queue.client}/${queue.id}`;
-		const known = this.#directory.find('queue', name);
-		const { answerWithin, freshFor } = queue;
-		if (
-			known?.name === queue.name &&
-			known.answerWithin === answerWithin &&
-			known.freshFor === freshFor
-		)
-			return;
-		await this.#directory.put('queue', name, queue);
 	}
 
 	/** The queues of a client with their latest observation. @throws StoreUnavailable */

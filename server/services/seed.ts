@@ -38,14 +38,19 @@ const DEMO_PEOPLE: Account[] = [
 	{ id: 'mateo', name: 'Mateo Cruz', role: 'supervisor', clients: '*', password: null },
 	{ id: 'aisha', name: 'Aisha Bello', role: 'supervisor', clients: '*', password: null },
 	{ id: 'tomas', name: 'Tomas Novak', role: 'supervisor', clients: '*', password: null },
-	{ id: 'marta', name: 'Marta Lindqvist', role: 'manager', clients: '*', password: null }
+	{ id: 'marta', name: 'Marta Lindqvist', role: 'manager', clients: '*', password: null },
+	{ id: 'noor', name: 'Noor Haddad', role: 'administrator', clients: '*', password: null },
+	{ id: 'jonas', name: 'Jonas Weber', role: 'agent', clients: '*', password: null },
+	{ id: 'vera', name: 'Vera Ito', role: 'viewer', clients: ['northwind'], password: null }
 ];
 
 export const demoClientIds = DEMO_CLIENTS.map(({ id }) => id);
 
-/** The demo floor: three brands, their floor, five people who sign in by one tap. */
+/** The demo floor: three brands, their floor, eight people who sign in by one tap. */
 export async function seedDemo(directory: Directory): Promise<void> {
-	for (const client of DEMO_CLIENTS) await directory.add('client', client.id, client);
-	await directory.add('floor', DEMO_FLOOR.id, DEMO_FLOOR);
-	for (const person of DEMO_PEOPLE) await directory.add('person', person.id, person);
+	await Promise.all([
+		directory.addAll('client', DEMO_CLIENTS),
+		directory.addAll('floor', [DEMO_FLOOR]),
+		directory.addAll('person', DEMO_PEOPLE)
+	]);
 }

@@ -6,8 +6,8 @@ import type { ShiftNow, SoFar } from '#lib/shared/wire/rows.ts';
 import type { Tier } from '#lib/shared/words.ts';
 import type { Case } from '#server/domain/case.ts';
 import { createFold, type Fold, type Lookup } from '#server/domain/shift/summary.ts';
-import { byStreamId } from '#server/store/log.ts';
 import type { Store } from '#server/store/index.ts';
+import { byStreamId } from '#server/store/streams.ts';
 
 /** Which part of a floor: by a name, under which it is remembered. */
 export interface ShiftPart {

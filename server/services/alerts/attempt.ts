@@ -2,6 +2,7 @@
 import type { Sent } from '#server/domain/alerts/delivery.ts';
 import type { Store } from '#server/store/index.ts';
 import type { Directory } from '../directory.ts';
+import type { Outside } from '../outside/outside.ts';
 import type { MailConfig, Mailer } from './channels/mail.ts';
 import { newVapidKeys, payloadOf, sendPush, subjectOf } from './channels/push.ts';
 import { sendWebhook } from './channels/webhook.ts';
@@ -14,6 +15,7 @@ interface AttemptParts {
 	directory: Directory;
 	settings: (client: string) => AlertSettings;
 	mailer: Mailer;
+	outside: Outside;
 	mail: MailConfig | null;
 	publicUrl: string | undefined;
 }
@@ -27,7 +29,7 @@ export function createAttempt(parts: AttemptParts): Attempt {
 		const named = { id: client, name: nameOf(client, parts.directory) };
 		const message = outgoing(job, named, settings.zone, parts.publicUrl);
 		const webhook = settings.webhooks.find(({ name }) => webhookChannel(name) === job.channel);
-		if (webhook) return { sent: await sendWebhook(webhook, message), job };
+		if (webhook) return { sent: await sendWebhook(parts.outside, webhook, message), job };
 		const email = settings.email.find(({ name }) => emailChannel(name) === job.channel);
 		if (email) return { sent: await parts.mailer.send(email, message), job };
 		// the client has no such channel any more
@@ -39,6 +41,9 @@ export function createAttempt(parts: AttemptParts): Attempt {
 async function push(client: string, job: Job, { store, mail, publicUrl, ...parts }: AttemptParts) {
 	const { alertPeople } = store;
 	const person = job.person ?? '';
+	// it was muted since this was to be sent first
+	if ((await alertPeople.mutedUntil(person, store.clock.now())) !== null)
+		return { sent: SENT, job };
 	const subscriptions = await alertPeople.subscriptions(person);
 	const vapid = {
 		...(await alertPeople.vapid(newVapidKeys)),
@@ -53,7 +58,13 @@ async function push(client: string, job: Job, { store, mail, publicUrl, ...parts
 		subscriptions
 			.filter(({ endpoint }) => !done.has(endpoint))
 			.map(async (subscription) => {
-				const { gone, ...sent } = await sendPush(subscription, payload, vapid, urgencyOf(job));
+				const { gone, ...sent } = await sendPush(
+					parts.outside,
+					subscription,
+					payload,
+					vapid,
+					urgencyOf(job)
+				);
 				if (gone) await alertPeople.unsubscribe(person, subscription.endpoint);
 				else if (sent.ok) done.add(subscription.endpoint);
 				else failed = sent;

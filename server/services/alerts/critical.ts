@@ -65,17 +65,15 @@ export class CriticalNow {
 const before = (one: WallAlert, other: WallAlert): boolean =>
 	one.raisedAt > other.raisedAt || (one.raisedAt === other.raisedAt && one.id < other.id);
 
-const kept = ({
-	case: id,
-	...alert
-}: Pick<AlertView, 'id' | 'client' | 'rule' | 'title' | 'raisedAt' | 'case'>): Critical => ({
+const kept = ({ case: id, ...alert }: WallAlert & Pick<AlertView, 'case'>): Critical => ({
 	alert: shown(alert),
 	case: id
 });
 
-const shown = ({ id, client, rule, title, raisedAt }: WallAlert): WallAlert => ({
+const shown = ({ id, client, ref, rule, title, raisedAt }: WallAlert): WallAlert => ({
 	id,
 	client,
+	ref,
 	rule,
 	title: title.slice(0, TITLE),
 	raisedAt

@@ -7,6 +7,8 @@ export type FeedMessage =
 	/** `people` are told of it one by one. */
 	| { kind: 'alert'; alert: AlertView; people: string[] }
 	| { kind: 'line'; line: FloodLine; person: string }
+	/** A person wants no push until then; null when it is muted no longer. */
+	| { kind: 'muted'; person: string; until: number | null }
 	| { kind: 'ended'; client: string; ids: string[] };
 
 const EVERY_MS = 250;

@@ -13,6 +13,7 @@ import { covers } from '#server/domain/directory.ts';
 import type { Store } from '#server/store/index.ts';
 import type { Directory } from '../directory.ts';
 import type { Masking } from '../masking.ts';
+import type { Outside } from '../outside/outside.ts';
 import type { Plans } from '../plans.ts';
 import { createMailer, type MailConfig } from './channels/mail.ts';
 import { newVapidKeys } from './channels/push.ts';
@@ -35,6 +36,7 @@ export interface AlertParts {
 	log: Log;
 	publicUrl: string | undefined;
 	mail: MailConfig | null;
+	outside: Outside;
 	masking: Masking;
 	onTrouble: (error: unknown) => void;
 	onUnexpected: (error: unknown) => void;
@@ -139,7 +141,8 @@ export class Alerts {
 		const told: AlertTold[] = alerts
 			.filter(({ endedAt }) => endedAt === null)
 			.map((alert) => ({ kind: 'alert', alert }));
-		return line ? [...told, { kind: 'line', line }] : told;
+		if (line) told.push({ kind: 'line', line });
+		return [...told, { kind: 'muted', until: await this.mutedUntil(person.id) }];
 	}
 
 	/** What one person is told in one line just now. */
@@ -153,8 +156,21 @@ export class Alerts {
 	}
 
 	/** Null when they never said. */
-	preferences(person: string): Promise<AlertPreferences | null> {
+	preferences(person: string): Promise<Partial<AlertPreferences> | null> {
 		return this.#parts.store.alertPeople.preferences(person);
+	}
+
+	/** Until when a person wants no push; null while it is not muted. */
+	mutedUntil(person: string): Promise<number | null> {
+		const { alertPeople, clock } = this.#parts.store;
+		return alertPeople.mutedUntil(person, clock.now());
+	}
+
+	/** Every desk of the person is told. @param until null when push is muted no longer */
+	async mute(person: string, until: number | null): Promise<void> {
+		const { alertPeople, alertFeed, clock } = this.#parts.store;
+		await alertPeople.mute(person, until, clock.now());
+		await alertFeed.add([JSON.stringify({ kind: 'muted', person, until } satisfies FeedMessage)]);
 	}
 
 	prefer(person: string, preferences: AlertPreferences): Promise<void> {

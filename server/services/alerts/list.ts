@@ -17,6 +17,7 @@ export interface Recorded {
 }
 
 const TRIES = 50;
+const AT_ONCE = 100;
 
 export class AlertList {
 	readonly #store: Store;
@@ -57,6 +58,14 @@ export class AlertList {
 		return this.#change(client, [id], [], (book, now) => book.acknowledge(id, { by, at: now }));
 	}
 
+	/** What somebody said why is not to be known any more. */
+	async hideWhy(client: string, ids: readonly string[]): Promise<void> {
+		for (let start = 0; start < ids.length; start += AT_ONCE) {
+			const some = ids.slice(start, start + AT_ONCE);
+			await this.#change(client, some, [], (book) => some.forEach((id) => book.hideWhy(id)));
+		}
+	}
+
 	async #change<T>(
 		client: string,
 		ids: string[],
@@ -80,10 +89,9 @@ export class AlertList {
 export function viewOf({
 	key: _key,
 	to: _to,
-	tier: _tier,
-	team: _team,
 	owner: _owner,
 	people: _people,
+	person: _person,
 	...view
 }: KeptAlert): AlertView {
 	return view;

@@ -1,6 +1,13 @@
 /** From the list to those who are told: flood control for each, then desks and walls by the feed, the rest by jobs. */
-import type { AlertView, FloodLine } from '#lib/shared/wire/alerts.ts';
+import type { FloodLine } from '#lib/shared/wire/alerts.ts';
 import type { KeptAlert } from '#server/domain/alerts/book.ts';
+import {
+	DEFAULT_PREFERENCES,
+	goesOut,
+	kindOf,
+	lineGoesOut,
+	type Wants
+} from '#server/domain/alerts/kinds.ts';
 import { isAtLeast, isQuiet } from '#server/domain/alerts/quiet.ts';
 import { covers } from '#server/domain/directory.ts';
 import type { Metrics } from '#server/observability/metrics.ts';
@@ -17,6 +24,8 @@ export interface Raised {
 	alert: KeptAlert;
 	/** Whom it concerns. */
 	people: string[];
+	/** Who watches its tier, and is told of it in the browser alone. */
+	watchers: string[];
 	/** A channel that it must not go through. */
 	except: string | null;
 }
@@ -55,8 +64,9 @@ export class Outward {
 	/** What each person is told. */
 	async #people(raised: Raised[]): Promise<Map<string, Admitted>> {
 		const concerned = new Map<string, KeptAlert[]>();
-		for (const { alert, people } of raised)
-			for (const id of people) concerned.set(id, [...(concerned.get(id) ?? []), alert]);
+		for (const { alert, people, watchers } of raised)
+			for (const id of [...people, ...watchers])
+				concerned.set(id, [...(concerned.get(id) ?? []), alert]);
 		const told = await Promise.all(
 			[...concerned].map(async ([id, alerts]): Promise<[string, Admitted]> => [
 				id,
@@ -95,22 +105,24 @@ export class Outward {
 		const now = clock.now();
 		const reachable = await alertPeople.reachable([...desks.keys()]);
 		const quiet = isQuiet(settings.quiet ?? null, settings.zone, now);
+		const said = await alertPeople.preferencesOf([...reachable]);
 		const jobs: KeptJob[] = [];
 		for (const [id, told] of desks) {
-			if (!reachable.has(id)) continue;
-			const wants = (await alertPeople.preferences(id)) ?? DEFAULT_PREFERENCES;
-			const still = quiet || isQuiet(wants.quiet, wants.zone, now);
-			const passes = (severity: AlertView['severity']) =>
-				severity === 'critical' || (!still && wants.push.includes(severity));
-			for (const { alert, except } of raised)
-				if (except !== PUSH && told.each.includes(alert.id) && passes(alert.severity))
+			const person = this.#directory.find('person', id);
+			if (!reachable.has(id) || !person) continue;
+			const wants: Wants = {
+				preferences: { ...DEFAULT_PREFERENCES, ...said.get(id) },
+				mutedUntil: await alertPeople.mutedUntil(id, now),
+				quiet,
+				now
+			};
+			for (const { alert, except } of raised) {
+				if (except === PUSH || !told.each.includes(alert.id)) continue;
+				if (goesOut(alert.severity, kindOf(alert, person), wants))
 					jobs.push(jobOf({ channel: PUSH, person: id, alert: viewOf(alert), since: now }));
+			}
 			const { line } = told;
-			if (
-				line &&
-				(told.opened || told.retold) &&
-				passes(line.critical > 0 ? 'critical' : 'warning')
-			)
+			if (line && (told.opened || told.retold) && lineGoesOut(line.critical, wants))
 				jobs.push(jobOf({ channel: PUSH, person: id, line, silent: !told.opened, since: now }));
 		}
 		return jobs;
@@ -143,12 +155,6 @@ export class Outward {
 	}
 }
 
-export const DEFAULT_PREFERENCES = {
-	quiet: null,
-	zone: 'UTC',
-	push: ['warning', 'critical'] as AlertView['severity'][]
-};
-
 function jobOf(part: Partial<Job> & Pick<Job, 'channel' | 'since'>): KeptJob {
 	const job: Job = {
 		person: null,
@@ -174,8 +180,8 @@ function feedOf(
 	const told = new Map<string, string[]>();
 	for (const [id, { each }] of desks)
 		for (const alert of each) told.set(alert, [...(told.get(alert) ?? []), id]);
-	for (const { alert } of raised) {
-		const people = told.get(alert.id) ?? [];
+	for (const { alert, watchers } of raised) {
+		const people = (told.get(alert.id) ?? []).filter((id) => !watchers.includes(id));
 		// walls show what is critical, whoever is told
 		if (people.length > 0 || alert.severity === 'critical')
 			messages.push({ kind: 'alert', alert: viewOf(alert), people });

@@ -2,10 +2,14 @@
  * Takes what commits left in the outbox about alerts: enters it in the list, decides who is told how, and hands it to
  * the desks, the walls and the channels. Whatever happens, nothing leaves the outbox before all of that was done.
  */
+import { may } from '#lib/shared/access/deeds.ts';
 import type { Metrics } from '#server/observability/metrics.ts';
 import { readNews } from '#server/domain/alerts/alert.ts';
-import { audience } from '#server/domain/alerts/audience.ts';
+import { audience, type Addressed } from '#server/domain/alerts/audience.ts';
+import { ESCALATED_TIERS } from '#lib/shared/words.ts';
 import type { Alert } from '#server/domain/alerts/alert.ts';
+import type { KeptAlert } from '#server/domain/alerts/book.ts';
+import { isNewIn, type Kinded } from '#server/domain/alerts/kinds.ts';
 import { StoreUnavailable } from '#server/store/failure.ts';
 import type { Store } from '#server/store/index.ts';
 import type { OutboxEntry } from '#server/store/outbox.ts';
@@ -14,6 +18,7 @@ import { repeat } from '../repeat.ts';
 import type { Arrived, AlertList } from './list.ts';
 import type { Outward, Raised } from './outward.ts';
 import type { AlertSettings } from './settings.ts';
+import { watchersOf } from './watchers.ts';
 
 /** A commit wakes the teller; this is for what was left behind. */
 const EVERY_MS = 1000;
@@ -22,6 +27,8 @@ const AT_ONCE = 200;
 /** Handed out so often and never finished: it keeps everything else waiting. */
 const MOST_ATTEMPTS = 10;
 const GROUP = 'alerts';
+/** Where none of these is known, nobody else is told. */
+const FOR_FEW = new Set<Alert['to']>(['members', 'watchers', 'person']);
 
 export interface TellerParts {
 	store: Store;
@@ -132,20 +139,24 @@ export class AlertTeller {
 		});
 		if (arrived.length === 0) return;
 		const known = settings(client);
-		const concerned = (alert: Pick<Alert, 'client' | 'to' | 'tier' | 'team' | 'owner'>) =>
+		const concerned = (alert: Addressed) =>
 			audience(alert, this.#people(), known.teams).map(({ id }) => id);
-		const entering = arrived.map(({ id, news }): Arrived => {
-			if (news.kind !== 'alert' || news.alert.to !== 'members') return { id, news };
-			if (concerned(news.alert).length > 0) return { id, news };
+		const watched = await this.#watched(client, arrived);
+		const watchers = (alert: Alert | KeptAlert) => {
+			const people = concerned(alert);
+			return watched(alert).filter((id) => !people.includes(id));
+		};
+		const told = (alert: Alert) => concerned(alert).length + watchers(alert).length;
+		const entering = arrived.flatMap(({ id, news }): Arrived | Arrived[] => {
+			if (news.kind !== 'alert') return { id, news };
+			const { to } = news.alert;
+			if (!FOR_FEW.has(to) || told(news.alert) > 0) return { id, news };
+			if (to !== 'members') return [];
 			// a team whose members nobody knows has it on the board; the team before has it no more
 			const { key, rule, at } = news.alert;
 			return { id, news: { kind: 'alert-end', n: news.n, keys: [key], why: rule, at } };
 		});
-		const { entered, ended } = await list.record(
-			client,
-			entering,
-			(alert) => concerned(alert).length
-		);
+		const { entered, ended } = await list.record(client, entering, told);
 		const excepted = new Map(
 			arrived.flatMap(({ id, news }) => (news.kind === 'alert' ? [[id, news.alert.except]] : []))
 		);
@@ -156,14 +167,28 @@ export class AlertTeller {
 			const over = one.alert.endedAt !== null || ended.some(({ id }) => id === one.alert.id);
 			if (one.kind !== 'raised' || over) return [];
 			const except = excepted.get(one.alert.id) ?? null;
-			return [{ alert: one.alert, people: concerned(one.alert), except }];
+			const { alert } = one;
+			return [{ alert, people: concerned(alert), watchers: watchers(alert), except }];
 		});
 		await outward.tell(client, raised, ended, known);
+	}
+
+	/** Asked once for all that came, and only where something new is among it. */
+	async #watched(
+		client: string,
+		arrived: readonly Arrived[]
+	): Promise<(alert: Kinded) => string[]> {
+		const { directory, store } = this.#parts;
+		const anyNew = arrived.some(
+			({ news }) => news.kind === 'alert' && isNewIn(ESCALATED_TIERS, news.alert)
+		);
+		return anyNew ? watchersOf(client, directory, store.alertPeople) : () => [];
 	}
 
 	#people() {
 		return this.#parts.directory
 			.all('person')
+			.filter((one) => may(one, 'see-alerts'))
 			.map(({ id, name, role, clients }) => ({ id, name, role, clients }));
 	}
 }

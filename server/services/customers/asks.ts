@@ -12,7 +12,7 @@ import { decide } from '#server/domain/decide/index.ts';
 import type { Store } from '#server/store/index.ts';
 import { failure, type Cases } from '../cases.ts';
 import type { Directory } from '../directory.ts';
-import { sha256 } from '../identity/api-keys.ts';
+import { sha256 } from '#server/domain/secret.ts';
 import type { Plans } from '../plans.ts';
 import { readLink, signLink, type LinkClaims } from './link.ts';
 

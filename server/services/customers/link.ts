@@ -2,7 +2,8 @@
  * The token of a link by which a customer escalates: which case, until when, and a seal over both. It says nothing that
  * the customer's own ticket number does not, and cannot be made or changed without the secret.
  */
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
+import { sameText } from '#server/domain/secret.ts';
 
 export interface LinkClaims {
 	client: string;
@@ -37,16 +38,13 @@ export function readLink(
 ): LinkClaims | null {
 	const [, payload, seal] = SHAPE.exec(token) ?? [];
 	if (payload === undefined || seal === undefined) return null;
-	const holds = secrets.map((secret) => isSeal(sealOf(secret, payload), seal)).includes(true);
+	const holds = secrets.map((secret) => sameText(sealOf(secret, payload), seal)).includes(true);
 	if (!holds) return null;
 	const text = Buffer.from(payload, 'base64url').toString();
 	const [, until = '', nonce = '', client = '', id = ''] = CLAIMS.exec(text) ?? [];
 	const expiresAt = Number.parseInt(until, 36);
 	return expiresAt > now ? { client, case: id, expiresAt, nonce } : null;
 }
-
-const isSeal = (made: string, given: string): boolean =>
-	timingSafeEqual(Buffer.from(made), Buffer.from(given));
 
 /** Over what it is for as well: the secret seals nothing that could be taken for a link. */
 const sealOf = (secret: string, payload: string): string =>

@@ -1,11 +1,10 @@
 /** API keys: `andon_<id>_<secret>`. Only a hash of the secret is kept; it has 256 bits, so a fast hash is enough. */
-import { hash, timingSafeEqual } from 'node:crypto';
+import type { Scope } from '#lib/shared/access/scopes.ts';
 import { newSecret } from '#server/clock.ts';
+import { sameText, sha256 } from '#server/domain/secret.ts';
 import type { ApiKey } from '#server/domain/directory.ts';
 import type { Store } from '#server/store/index.ts';
 import type { Directory } from '../directory.ts';
-
-export const sha256 = (text: string): string => hash('sha256', text);
 
 const SHAPE = /^andon_([a-z0-9]{12})_([A-Za-z0-9_-]{43})$/;
 
@@ -25,17 +24,17 @@ export class ApiKeys {
 	}
 
 	/** @returns the key as text; it is never to be had again */
-	make(name: string, clients: '*' | string[], setUp = false): Promise<MadeKey> {
-		return this.#write(newKeyId(), name, clients, setUp);
+	make(name: string, clients: '*' | string[], scopes: readonly Scope[]): Promise<MadeKey> {
+		return this.#write(newKeyId(), name, clients, scopes);
 	}
 
 	/**
 	 * As `make`, in place of the key of the same name: for a program that gets its key anew at each start. The id stays,
 	 * so that an operation sent again after a restart is known.
 	 */
-	async renew(name: string, clients: '*' | string[], setUp = false): Promise<MadeKey> {
+	async renew(name: string, clients: '*' | string[], scopes: readonly Scope[]): Promise<MadeKey> {
 		const old = this.#directory.all('key').find((key) => key.name === name);
-		return this.#write(old?.id ?? newKeyId(), name, clients, setUp);
+		return this.#write(old?.id ?? newKeyId(), name, clients, scopes);
 	}
 
 	/** @returns false when there is no such key */
@@ -51,14 +50,14 @@ export class ApiKeys {
 		const [, id = '', secret = ''] = SHAPE.exec(text) ?? [];
 		const key = id ? this.#directory.find('key', id) : null;
 		if (!key || key.revokedAt !== null) return null;
-		return timingSafeEqual(Buffer.from(sha256(secret)), Buffer.from(key.hash)) ? key : null;
+		return sameText(sha256(secret), key.hash) ? key : null;
 	}
 
 	async #write(
 		id: string,
 		name: string,
 		clients: '*' | string[],
-		setUp: boolean
+		scopes: readonly Scope[]
 	): Promise<MadeKey> {
 		const secret = newSecret(32);
 		const key: ApiKey = {
@@ -66,7 +65,7 @@ export class ApiKeys {
 			name,
 			hash: sha256(secret),
 			clients,
-			setUp,
+			scopes: [...new Set(scopes)],
 			createdAt: this.#store.clock.now(),
 			revokedAt: null
 		};

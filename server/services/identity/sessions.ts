@@ -1,23 +1,36 @@
 /** Who is signed in. A token is 256 random bits in a cookie; the store knows only its hash. */
-import { SHORTEST_PASSWORD } from '#lib/shared/password-rule.ts';
 import type { Person } from '#lib/shared/wire/session.ts';
 import { newSecret } from '#server/clock.ts';
+import type { Account } from '#server/domain/directory.ts';
+import { personOf, wayOf } from '#server/domain/people.ts';
+import { DEFAULT_SIGN_IN, idleMs, longestMs, type KeptSignIn } from '#server/domain/sign-in.ts';
 import type { Store } from '#server/store/index.ts';
+import type { KeptSession } from '#server/store/sessions.ts';
 import type { Directory } from '../directory.ts';
-import { sha256 } from './api-keys.ts';
-import { checkPassword, hashPassword } from './passwords.ts';
+import { sha256 } from '#server/domain/secret.ts';
 
-/** A shift and its handover. */
-const IDLE_MS = 12 * 60 * 60_000;
-const ABSOLUTE_MS = 7 * 24 * 60 * 60_000;
-/**
- * Failed tries within five minutes: of one name from one address; of one name from anywhere, and of one address, more,
- * since a floor is behind one address and nobody may lock out somebody else by a few wrong guesses.
- */
-const ATTEMPTS = { both: 10, name: 100, address: 100, setUp: 20 };
-const ATTEMPTS_WITHIN_MS = 5 * 60_000;
+/** From where somebody signs in. */
+export interface Where {
+	/** Network address. */
+	address: string;
+	/** What the browser calls itself; "" when it is not known. */
+	browser: string;
+}
+export const NOWHERE: Where = { address: '', browser: '' };
 
-export type SignedIn = { token: string } | { refused: 'wrong' | 'too-many' };
+/** A session as people see it in a list. */
+export interface SessionView {
+	id: string;
+	startedAt: number;
+	usedAt: number;
+	address: string;
+	browser: string;
+	/** The one that asks. */
+	own: boolean;
+}
+
+/** Of its hash: enough to tell the sessions of one person apart, and no use for anything else. */
+const ID_LENGTH = 16;
 
 export class Sessions {
 	readonly #store: Store;
@@ -28,128 +41,115 @@ export class Sessions {
 		this.#directory = directory;
 	}
 
+	/** How people sign in, as it is set. */
+	get settings(): KeptSignIn {
+		return this.#directory.find('sign-in', 'settings') ?? DEFAULT_SIGN_IN;
+	}
+
 	/** @returns the person of a session token, or null when it is none or has ended */
 	async read(token: string | undefined): Promise<Person | null> {
 		if (!token) return null;
 		const hash = sha256(token);
-		const session = await this.#store.sessions.touch(hash, IDLE_MS);
+		const session = await this.#store.sessions.touch(hash, idleMs(this.settings));
 		if (!session) return null;
-		if (this.#store.clock.now() - session.startedAt > ABSOLUTE_MS) {
-			await this.#store.sessions.end(hash);
-			return null;
+		if (!this.#valid(session)) {
+			// the account may have changed on another node a moment ago, before this session began
+			await this.#directory.load();
+			if (!this.#valid(session)) {
+				await this.#store.sessions.end(hash, session.person);
+				return null;
+			}
 		}
 		return this.person(session.person);
 	}
 
-	/** The person, without what is nobody's business. */
+	/** The person; null for one who is not there, or may not sign in. */
 	person(id: string): Person | null {
 		const account = this.#directory.find('person', id);
-		if (!account) return null;
-		const { name, role, clients } = account;
-		return { id, name, role, clients };
+		return account && !account.disabledAt ? personOf(account) : null;
 	}
 
 	/** @param used whether it was used lately, which begins its idle time anew. @returns whether it is still there */
 	async holds(token: string, used: boolean): Promise<boolean> {
 		if (used) return (await this.read(token)) !== null;
-		return this.#store.sessions.exists(sha256(token));
+		const session = await this.#store.sessions.peek(sha256(token));
+		return session !== null && this.#valid(session);
 	}
 
-	/** @param address of who tries, such as an IP address */
-	async signIn(name: string, password: string, address: string): Promise<SignedIn> {
-		const id = accountId(name);
-		// many type their address for a name, and keys hold nobody's
-		const who = sha256(id);
-		const counted = {
-			both: `${who}@${address}`,
-			name: `name:${who}`,
-			address: `address:${address}`
-		};
-		const within = await Promise.all([
-			this.#mayTry(counted.both, ATTEMPTS.both),
-			this.#mayTry(counted.name, ATTEMPTS.name),
-			this.#mayTry(counted.address, ATTEMPTS.address)
-		]);
-		if (within.includes(false)) return { refused: 'too-many' };
-		const account = this.#directory.find('person', id);
-		if (!(await checkPassword(password, account?.password ?? null)) || !account)
-			return { refused: 'wrong' };
-		// only failures count
-		await this.#store.sessions.forgiveAttempts(counted.both);
-		await this.#store.sessions.forgiveAttempt(counted.name, ATTEMPTS_WITHIN_MS);
-		await this.#store.sessions.forgiveAttempt(counted.address, ATTEMPTS_WITHIN_MS);
-		return { token: await this.#start(account.id) };
+	#valid(session: KeptSession): boolean {
+		const account = this.#directory.find('person', session.person);
+		if (!account || account.disabledAt || account.era !== session.era) return false;
+		if (this.#store.clock.now() - session.startedAt > longestMs(this.settings)) return false;
+		return session.second === true || !this.asksSecond(account);
 	}
 
-	/** Counts a try before it is made, so that any number at once is bounded, too. */
-	async #mayTry(of: string, most: number): Promise<boolean> {
-		return (await this.#store.sessions.countAttempt(of, ATTEMPTS_WITHIN_MS)) <= most;
+	/** Whether somebody has to show a second factor because of what they are; what a provider asks is its own matter. */
+	asksSecond(account: Account): boolean {
+		const { secondFactor } = this.settings;
+		return secondFactor && account.role === 'administrator' && wayOf(account) === 'password';
+	}
+
+	/**
+	 * Begins a session, whose token is shown to nobody else.
+	 * @param account as it was when it was found that it may: whatever ended its sessions since ends this one, too
+	 */
+	async begin(
+		account: Account,
+		{ address, browser }: Where,
+		shown: Pick<KeptSession, 'second' | 'provider'> = {}
+	): Promise<string> {
+		const token = newSecret(32);
+		const startedAt = this.#store.clock.now();
+		const { era, id: person } = account;
+		const session = { person, startedAt, era, address, browser, ...shown };
+		const { settings } = this;
+		await this.#store.sessions.start(
+			...([sha256(token), session, idleMs(settings), longestMs(settings)] as const)
+		);
+		return token;
+	}
+
+	/** @returns the session that has ended; null when there was none */
+	async signOut(token: string | undefined): Promise<KeptSession | null> {
+		if (!token) return null;
+		const hash = sha256(token);
+		const session = await this.#store.sessions.peek(hash);
+		if (session) await this.#store.sessions.end(hash, session.person);
+		return session;
+	}
+
+	/** @param token of the session that asks, if it is one of them */
+	async of(person: string, token?: string): Promise<SessionView[]> {
+		const now = this.#store.clock.now();
+		const idle = idleMs(this.settings);
+		const own = token === undefined ? '' : sha256(token);
+		return (await this.#store.sessions.of(person))
+			.filter((session) => this.#valid(session))
+			.map(({ hash, startedAt, address, browser, endsIn }) => ({
+				...{ id: hash.slice(0, ID_LENGTH), startedAt, address, browser },
+				usedAt: Math.max(startedAt, Math.min(now, now + endsIn - idle)),
+				own: hash === own
+			}));
+	}
+
+	/** @param id of `SessionView`. @returns false when there is none */
+	async end(person: string, id: string): Promise<boolean> {
+		if (id.length !== ID_LENGTH) return false;
+		const found = (await this.#store.sessions.of(person)).find(({ hash }) => hash.startsWith(id));
+		if (found) await this.#store.sessions.end(found.hash, person);
+		return found !== undefined;
 	}
 
 	/** People who sign in by one tap. */
 	demoPeople(): Person[] {
-		const demo = this.#directory.all('person').filter(({ password }) => password === null);
+		const demo = this.#directory.all('person').filter((one) => wayOf(one) === 'one-tap');
 		return demo.flatMap(({ id }) => this.person(id) ?? []);
 	}
 
 	/** @returns a session token for a person who needs no password; null for everybody else */
-	async signInDemo(id: string): Promise<string | null> {
+	async signInDemo(id: string, where = NOWHERE): Promise<string | null> {
 		const account = this.#directory.find('person', id);
-		return account && account.password === null ? this.#start(account.id) : null;
-	}
-
-	async signOut(token: string | undefined): Promise<void> {
-		if (token) await this.#store.sessions.end(sha256(token));
-	}
-
-	/** @returns a set-up token when nobody has an account and none was given out; it is shown once and kept as a hash */
-	async offerSetUp(): Promise<string | null> {
-		if (!this.needsSetUp()) return null;
-		const token = newSecret(18);
-		return (await this.#store.sessions.offerSetUp(sha256(token))) ? token : null;
-	}
-
-	/** As `offerSetUp`, in place of one that was given out and lost. @returns null when somebody has an account */
-	async renewSetUp(): Promise<string | null> {
-		if (!this.needsSetUp()) return null;
-		const token = newSecret(18);
-		await this.#store.sessions.replaceSetUp(sha256(token));
-		return token;
-	}
-
-	needsSetUp(): boolean {
-		return this.#directory.all('person').length === 0;
-	}
-
-	/** Makes the first administrator. @returns a session token; null for a wrong token or too short a password */
-	async setUp(setUpToken: string, name: string, password: string): Promise<string | null> {
-		if (!this.needsSetUp() || password.length < SHORTEST_PASSWORD || name.trim() === '')
-			return null;
-		if (!(await this.#mayTry('set-up', ATTEMPTS.setUp))) return null;
-		if (!(await this.#store.sessions.useSetUp(sha256(setUpToken)))) return null;
-		const hash = await hashPassword(password);
-		const id = accountId(name);
-		await this.#directory.put('person', id, {
-			id,
-			name: name.trim(),
-			role: 'administrator',
-			clients: '*',
-			password: hash
-		});
-		return this.#start(id);
-	}
-
-	async #start(person: string): Promise<string> {
-		const token = newSecret(32);
-		await this.#store.sessions.start(
-			sha256(token),
-			{ person, startedAt: this.#store.clock.now() },
-			IDLE_MS
-		);
-		return token;
+		if (!account || account.disabledAt || wayOf(account) !== 'one-tap') return null;
+		return this.begin(account, where);
 	}
 }
-
-/** A name signs in however it is written. */
-export const accountId = (name: string): string =>
-	name.trim().normalize('NFKC').toLowerCase().replaceAll(/\s+/g, '-').slice(0, 80);

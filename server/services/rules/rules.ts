@@ -74,7 +74,9 @@ export class Rules {
 			deaf();
 			await stop();
 			const mine = [...this.#posts].filter(([, { mine }]) => mine);
-			await Promise.allSettled(mine.map(([client]) => this.#services.store.rules.leave(client)));
+			await Promise.allSettled(
+				mine.map(([client]) => this.#services.store.rules.turns.leave(client))
+			);
 		};
 	}
 
@@ -108,7 +110,7 @@ export class Rules {
 		if (now - post.askedAt >= TURN_MS) {
 			post.askedAt = now;
 			const { floor, store } = this.#services;
-			const mine = floor.fresh() && (await store.rules.turn(client));
+			const mine = floor.fresh() && (await store.rules.turns.take(client));
 			if (mine && !post.mine) this.#takeOver(client, post);
 			post.mine = mine;
 		}

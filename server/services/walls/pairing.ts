@@ -1,5 +1,5 @@
 /** How screens become walls (PAIR): a code on the screen, typed by somebody who may. */
-import { mayPair } from '#lib/shared/access.ts';
+import { may } from '#lib/shared/access/deeds.ts';
 import type { PairingAnswer, PairingOffer, PairingScreen } from '#lib/shared/wire/walls.ts';
 import type { Person } from '#lib/shared/wire/session.ts';
 import { newCode, newSecret } from '#server/clock.ts';
@@ -17,8 +17,10 @@ import { noTokens, type Wall } from '#server/domain/walls/wall.ts';
 import type { Log } from '#server/observability/log.ts';
 import type { Store } from '#server/store/index.ts';
 import type { ReadWaiting } from '#server/store/walls.ts';
+import { byPerson } from '#server/domain/audit.ts';
+import type { Telling } from '../audit.ts';
 import type { Directory } from '../directory.ts';
-import { sha256 } from '../identity/api-keys.ts';
+import { sha256 } from '#server/domain/secret.ts';
 import { networkOf } from './network.ts';
 import type { WallBoards } from './boards.ts';
 import type { Walls } from './walls.ts';
@@ -43,6 +45,7 @@ export interface PairingServices {
 	boards: WallBoards;
 	walls: Pick<Walls, 'giveFirst'>;
 	log: Log;
+	audit: Telling;
 }
 
 export class Pairing {
@@ -124,7 +127,7 @@ export class Pairing {
 		{ code, name, place, board }: Naming,
 		address: string
 	): Promise<{ wall: Wall } | { refused: Refused }> {
-		const { store, directory, boards, log } = this.#services;
+		const { store, directory, boards, log, audit } = this.#services;
 		if (!boards.find(board, person.clients)) return { refused: 'forbidden' };
 		const found = await this.#find(person, code, address);
 		if ('refused' in found) return found;
@@ -151,6 +154,10 @@ export class Pairing {
 		}
 		await directory.add('wall', wall.id, wall);
 		log.info({ wall: wall.id, board, by: person.id, address }, 'wall paired');
+		audit.tell({
+			...{ by: byPerson(person), what: 'wall:paired', of: { kind: 'wall', id: wall.id } },
+			...{ client: null, from: address, detail: `${name}, board ${board}` }
+		});
 		return { wall };
 	}
 
@@ -161,7 +168,7 @@ export class Pairing {
 		address: string
 	): Promise<{ hash: string; read: ReadWaiting } | { refused: Refused }> {
 		const { store, log } = this.#services;
-		if (!mayPair(person.role)) return { refused: 'forbidden' };
+		if (!may(person, 'pair-walls')) return { refused: 'forbidden' };
 		const counted = [
 			{ of: `pair:person:${person.id}`, most: WRONG.person },
 			{ of: `pair:address:${networkOf(address)}`, most: WRONG.address }

@@ -4,8 +4,11 @@ import { newSecret } from '#server/clock.ts';
 import { tokenGiven, tokenHolds, tokenUsed, type Wall } from '#server/domain/walls/wall.ts';
 import type { Log } from '#server/observability/log.ts';
 import type { Store } from '#server/store/index.ts';
+import { byPerson, changedFields } from '#server/domain/audit.ts';
+import type { AuditWhat } from '#lib/shared/wire/audit.ts';
+import type { Telling } from '../audit.ts';
 import type { Directory } from '../directory.ts';
-import { sha256 } from '../identity/api-keys.ts';
+import { sha256 } from '#server/domain/secret.ts';
 import { mayHandle, type WallBoards } from './boards.ts';
 
 /** A wall asks for another token once a day. */
@@ -30,6 +33,7 @@ export interface WallServices {
 	directory: Directory;
 	boards: WallBoards;
 	log: Log;
+	audit: Telling;
 }
 
 export class Walls {
@@ -155,26 +159,47 @@ export class Walls {
 
 	/** Takes a revoked wall out of the list. @returns false when there is none, or it is not revoked */
 	async forget(person: Person, id: string): Promise<boolean> {
-		const { store, directory, log } = this.#services;
+		const { store, directory } = this.#services;
 		const wall = this.handledBy(person).find((one) => one.id === id);
 		if (!wall || wall.revokedAt === null) return false;
 		await directory.remove('wall', id);
 		await store.walls.forget(id);
-		log.info({ wall: id, by: person.id }, 'wall forgotten');
+		this.#tell(person, 'forgotten', wall, wall.name);
 		return true;
 	}
 
 	async #handle(
 		person: Person,
 		id: string,
-		what: string,
+		what: Handled,
 		step: (wall: Wall) => Wall | null
 	): Promise<Wall | null> {
-		const { directory, boards, log } = this.#services;
-		const done = await directory.change('wall', id, (wall) =>
-			mayHandle(boards, person.clients, wall.board) ? step(wall) : null
-		);
-		if (done) log.info({ wall: id, by: person.id, what }, 'wall');
+		const { directory, boards } = this.#services;
+		let before: Wall | null = null;
+		const done = await directory.change('wall', id, (wall) => {
+			before = wall;
+			return mayHandle(boards, person.clients, wall.board) ? step(wall) : null;
+		});
+		if (done)
+			this.#tell(person, what, done, [done.name, changedFields(before ?? {}, done)].join(': '));
 		return done;
 	}
+
+	#tell(person: Person, what: Handled, { id }: Wall, detail: string): void {
+		const { log, audit } = this.#services;
+		log.info({ wall: id, by: person.id, what }, 'wall');
+		audit.tell({
+			...{ by: byPerson(person), what: TOLD_AS[what], of: { kind: 'wall', id } },
+			...{ client: null, detail }
+		});
+	}
 }
+
+const TOLD_AS = {
+	changed: 'wall:changed',
+	identify: 'wall:asked',
+	reload: 'wall:asked',
+	revoked: 'wall:revoked',
+	forgotten: 'wall:forgotten'
+} as const satisfies Record<string, AuditWhat>;
+type Handled = keyof typeof TOLD_AS;

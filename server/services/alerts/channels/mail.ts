@@ -1,7 +1,8 @@
 /** Mail by SMTP. */
-import { createTransport } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 import type { AlertsSpec } from '#server/domain/configuration/schema.ts';
 import type { Sent } from '#server/domain/alerts/delivery.ts';
+import { Later } from '#server/services/later.ts';
 import type { Outgoing } from '../job.ts';
 
 /** Of the environment: `SMTP_URL` and `MAIL_FROM`. */
@@ -26,17 +27,13 @@ export function createMailer(config: MailConfig | null): Mailer {
 				Promise.resolve({ ok: false, why: 'SMTP_URL is not set on this server', lasting: true }),
 			close: () => undefined
 		};
-	const transport = createTransport({
-		url: config.url,
-		connectionTimeout: PATIENCE_MS,
-		greetingTimeout: PATIENCE_MS,
-		socketTimeout: PATIENCE_MS
-	});
+	const transport = new Later(() => open(config.url));
 	return {
 		async send({ to }, message) {
 			try {
 				const { clientName, text, severity } = message;
-				await transport.sendMail({
+				const server = await transport.get();
+				await server.sendMail({
 					from: config.from,
 					to,
 					subject: `${clientName}: ${text}`.slice(0, SUBJECT),
@@ -50,8 +47,19 @@ export function createMailer(config: MailConfig | null): Mailer {
 				return failed(error);
 			}
 		},
-		close: () => transport.close()
+		close: () => void transport.opened().then((open) => open?.close())
 	};
+}
+
+/** Read with the first mail: a start of a node does not wait for it. */
+async function open(url: string): Promise<Transporter> {
+	const { createTransport } = await import('nodemailer');
+	return createTransport({
+		url,
+		connectionTimeout: PATIENCE_MS,
+		greetingTimeout: PATIENCE_MS,
+		socketTimeout: PATIENCE_MS
+	});
 }
 
 const bodyOf = ({ clientName, text, act, at, url }: Outgoing): string =>

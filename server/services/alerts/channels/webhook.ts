@@ -1,13 +1,18 @@
 /** Webhooks: Slack's way, Teams' way, or plain JSON. */
 import type { AlertsSpec } from '#server/domain/configuration/schema.ts';
 import type { Sent } from '#server/domain/alerts/delivery.ts';
+import type { Outside } from '#server/services/outside/outside.ts';
 import type { Outgoing } from '../job.ts';
 import { post } from './http.ts';
 
 type Webhook = AlertsSpec['webhooks'][number];
 
-export const sendWebhook = ({ url, format }: Webhook, message: Outgoing): Promise<Sent> =>
-	post({
+export const sendWebhook = (
+	outside: Outside,
+	{ url, format }: Webhook,
+	message: Outgoing
+): Promise<Sent> =>
+	post(outside, {
 		url,
 		headers: { 'content-type': 'application/json', 'user-agent': 'Andon' },
 		body: JSON.stringify(FORMATS[format](message))

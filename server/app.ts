@@ -1,15 +1,13 @@
 /** The composition root: every part of a node, put together. Nothing else knows all of them. */
 import type { Server as HttpServer } from 'node:http';
+import { NO_HOSTS } from './config/allowed-hosts.ts';
 import type { Config } from './config/load.ts';
 import { ROSTER_RULE } from './domain/alerts/own.ts';
-import { apiRouter } from './http/api/index.ts';
 import { cookieOf, sessionToken, wallCookies } from './http/cookies.ts';
 import { buildVersion } from './http/build-version.ts';
-import { displayRouter } from './http/display.ts';
-import { health } from './http/health.ts';
-import { hooks } from './http/hooks.ts';
 import { pagesOfNode } from './http/pages-of-node.ts';
-import { problems } from './http/problem.ts';
+import { addRoutes } from './http/routes.ts';
+import { openBeside } from './live/beside.ts';
 import { openBoards } from './live/boards/open.ts';
 import { startLive } from './live/index.ts';
 import { ruleFloor } from './live/rule-floor.ts';
@@ -18,26 +16,29 @@ import { web } from './http/web.ts';
 import { troubleLog, type Log } from './observability/log.ts';
 import { Metrics } from './observability/metrics.ts';
 import { Alerts } from './services/alerts/index.ts';
+import { Audit } from './services/audit.ts';
 import { KeptBoards } from './services/boards.ts';
 import { CaseReader } from './services/case-reader.ts';
 import { CaseHelps } from './services/case-help.ts';
 import { Cases } from './services/cases.ts';
-import { Configurations } from './services/configurations.ts';
 import { CustomerAsks } from './services/customers/asks.ts';
 import { Deadlines } from './services/deadlines.ts';
 import { Directory } from './services/directory.ts';
+import { ForgetCustomer } from './services/erasure/forget-customer.ts';
 import { Events } from './services/events.ts';
 import { Histories } from './services/histories.ts';
-import { ApiKeys } from './services/identity/api-keys.ts';
-import { Sessions } from './services/identity/sessions.ts';
+import { createIdentity } from './services/identity/index.ts';
 import { Ingest } from './services/ingest.ts';
+import { Outside } from './services/outside/outside.ts';
 import { Plans } from './services/plans.ts';
 import { Queues } from './services/queues.ts';
 import { Replanning } from './services/replanning.ts';
 import { Rules } from './services/rules/rules.ts';
 import { RuleTrials } from './services/rules/trials.ts';
+import { Retention } from './services/retention.ts';
 import { RosterWatch } from './services/roster-watch.ts';
 import { seedDemo, seedFloor } from './services/seed.ts';
+import { settingUp } from './services/setting-up.ts';
 import { Shifts } from './services/shifts.ts';
 import { wallBoards } from './services/walls/boards.ts';
 import { createWalls } from './services/walls/index.ts';
@@ -47,7 +48,8 @@ import type { Store } from './store/index.ts';
 export interface AppOptions {
 	store: Store;
 	log: Log;
-	config: Pick<Config, 'demo' | 'publicUrl' | 'trustProxy'> & Partial<Pick<Config, 'mail'>>;
+	config: Pick<Config, 'demo' | 'publicUrl' | 'trustProxy'> &
+		Partial<Pick<Config, 'mail' | 'allowedHosts' | 'keepsOnDevices' | 'metricsToken'>>;
 	/** Vite's own socket shares the server in development. */
 	dev: boolean;
 }
@@ -67,6 +69,8 @@ export async function createApp(http: HttpServer, { store, log, config, dev }: A
 		else log.error({ err: error }, 'unexpected');
 	};
 
+	const metrics = new Metrics();
+	const audit = new Audit({ store, log, onLost: () => metrics.count('audit_lost_total') });
 	const directory = new Directory(store);
 	/** What an empty installation begins with; what is there already stays. */
 	const seed = async () => {
@@ -80,15 +84,21 @@ export async function createApp(http: HttpServer, { store, log, config, dev }: A
 	const queues = new Queues(store, directory);
 	const ingest = new Ingest(store, cases, directory);
 	const deadlines = new Deadlines(store, cases, directory);
-	const keys = new ApiKeys(store, directory);
-	const sessions = new Sessions(store, directory);
+	const setting = settingUp(store, directory, audit);
+	const { keys } = setting;
 	const histories = new Histories(store);
 	const helps = new CaseHelps(store, plans);
 	const shifts = new Shifts(store, directory);
 	const events = new Events(store);
 	const reader = new CaseReader(store);
 	const { publicUrl } = config;
-	const configurations = new Configurations(store, directory);
+	const outside = new Outside(config.allowedHosts ?? NO_HOSTS);
+	const identity = createIdentity({
+		...{ store, directory, audit, publicUrl, log },
+		sealing: store.sealed,
+		fetch: outside.fetch
+	});
+	const { sessions } = identity;
 	const cookies = wallCookies(publicUrl);
 	const asks = new CustomerAsks({ store, cases, plans, directory, publicUrl });
 
@@ -102,24 +112,20 @@ export async function createApp(http: HttpServer, { store, log, config, dev }: A
 		},
 		reloaded: () => deadlines.forget()
 	});
-	const replanning = new Replanning(
-		cases,
-		plans,
-		directory,
-		(client) => state.client(client)?.cases.values() ?? []
-	);
-	const metrics = new Metrics();
+	const openCases = (client: string) => state.client(client)?.cases.values() ?? [];
+	const replanning = new Replanning(cases, plans, directory, openCases);
 	let leaving = false;
 	const alerts = new Alerts({
 		...{ store, directory, plans, metrics, log, publicUrl, onTrouble, onUnexpected },
 		masking: cases.masking,
-		mail: config.mail ?? null
+		mail: config.mail ?? null,
+		outside
 	});
 	const wallsOf = (board: string): string[] =>
 		directory.all('wall').flatMap((wall) => (wall.board === board ? wall.name : []));
-	const keptBoards = new KeptBoards(directory, wallsOf);
+	const keptBoards = new KeptBoards(directory, wallsOf, audit);
 	const screens = createWalls({
-		...{ store, directory, log },
+		...{ store, directory, log, audit },
 		boards: wallBoards(keptBoards, directory),
 		raise: (client, news) => alerts.raise(client, news)
 	});
@@ -134,20 +140,18 @@ export async function createApp(http: HttpServer, { store, log, config, dev }: A
 		floor: ruleFloor(state),
 		onFault: (client, rule) => metrics.count('rule_faults_total', { client, rule })
 	});
+	const beside = openBeside({
+		...{ store, state, directory, cases, plans, reader, onTrouble, onUnexpected }
+	});
 	const live = startLive(http, {
-		boards,
-		keptBoards,
-		cases,
-		histories,
-		helps,
-		sessions,
+		beside,
+		...{ boards, keptBoards, cases, histories, helps, sessions, directory },
 		walls: screens.walls,
 		sightings: screens.sightings,
-		directory,
 		demo: config.demo,
 		publicUrl,
 		now: () => store.clock.now(),
-		tokenOf: sessionToken,
+		tokenOf: (header) => sessionToken(header, publicUrl),
 		wallTokenOf: (header) => cookieOf(header, cookies.token),
 		toldLately: (person) => alerts.toldLately(person),
 		shareUpgrades: dev,
@@ -169,8 +173,10 @@ export async function createApp(http: HttpServer, { store, log, config, dev }: A
 		rules,
 		roster,
 		ingest,
+		setting.keyUses,
 		screens.sightings,
-		screens.watch
+		screens.watch,
+		new Retention({ store, directory, plans, audit })
 	].map((one) => one.start(onTrouble));
 	const stopAlerts = await alerts.start(live.alert);
 	state.listen({
@@ -182,38 +188,26 @@ export async function createApp(http: HttpServer, { store, log, config, dev }: A
 	});
 
 	const pages = pagesOfNode({
-		...{ store, directory, sessions, asks, alerts, shifts, boards, keptBoards, screens },
-		...{ wallsOf, cookies, build, demo: config.demo }
+		...{ store, directory, identity, publicUrl, asks, alerts, shifts, boards, keptBoards, screens },
+		...{ ...setting, openCases },
+		forgetting: new ForgetCustomer({ store, directory, cases, plans, audit }),
+		...{ wallsOf, cookies, build, demo: config.demo },
+		keepsOnDevices: config.keepsOnDevices ?? true
 	});
 
 	return {
-		web: web(config.trustProxy, (router) => {
-			router.use(health({ silence, leaving: () => leaving, metrics }));
-			router.use(
-				'/hooks',
-				hooks(ingest, () => store.clock.now(), onUnexpected)
-			);
-			router.use('/display', displayRouter({ ...screens, cookies, publicUrl }));
-			router.use(
-				'/api/v1',
-				apiRouter({
-					alerts,
-					cases,
-					asks,
-					boards: keptBoards,
-					configurations,
-					reader,
-					histories,
-					helps,
-					queues,
-					trials: new RuleTrials({ store, plans, directory }),
-					events,
-					keys,
-					directory
-				})
-			);
-			router.use(problems(onUnexpected));
-		}),
+		web: web(config.trustProxy, (router) =>
+			addRoutes(router, {
+				...setting,
+				...{ alerts, cases, asks, reader, histories, helps, queues, events, directory, ingest },
+				...{ screens, cookies, publicUrl, metrics, silence, onUnexpected, log },
+				boards: keptBoards,
+				metricsToken: config.metricsToken,
+				trials: new RuleTrials({ store, plans, directory }),
+				leaving: () => leaving,
+				now: () => store.clock.now()
+			})
+		),
 		pages,
 		seed,
 		/** The store was away and came back with nothing in it. */
@@ -224,6 +218,8 @@ export async function createApp(http: HttpServer, { store, log, config, dev }: A
 			state.listen({ changed: () => undefined, reloaded: look });
 		},
 		alerts,
+		audit,
+		keyUses: setting.keyUses,
 		cases,
 		deadlines,
 		plans,
@@ -232,6 +228,7 @@ export async function createApp(http: HttpServer, { store, log, config, dev }: A
 		directory,
 		ingest,
 		keys,
+		identity,
 		sessions,
 		screens,
 		state,
@@ -245,6 +242,8 @@ export async function createApp(http: HttpServer, { store, log, config, dev }: A
 			await Promise.all([...working, stopAlerts].map((stop) => stop()));
 			await live.stop();
 			await stopFollowing();
+			await outside.close();
+			await audit.stop();
 		}
 	};
 }

@@ -1,18 +1,21 @@
 /** Starting and stopping a node. */
-import { createServer, type RequestListener, type Server as HttpServer } from 'node:http';
+import type { RequestListener, Server as HttpServer } from 'node:http';
 import { once } from 'node:events';
-import { createApp, type App } from './app.ts';
+import type { App } from './app.ts';
 import { loadConfig, type Config } from './config/load.ts';
+import { createListener } from './http/listener.ts';
 import { addPages } from './http/pages.ts';
 import { providePages } from './http/page-services.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { createLog, type Log } from './observability/log.ts';
 import { Demo } from './services/demo.ts';
+import { DEMO_SCOPES, MACHINE_SCOPES } from './services/identity/own-programs.ts';
 import { demoClientIds } from './services/seed.ts';
 import { AndonStartError } from './start-error.ts';
 import { writeLocalKey } from './store/local/local-key.ts';
+import { localKeys } from './store/local/secret-key.ts';
 import { startLocalStore } from './store/local/index.ts';
-import { openStore, type Store } from './store/index.ts';
+import type { Store } from './store/index.ts';
 import { welcome } from './welcome.ts';
 
 const DEMO = new URL('../programs/demo/main.ts', import.meta.url).pathname;
@@ -38,6 +41,9 @@ export async function run(dev: boolean): Promise<void> {
 	}
 }
 
+/** The first walls and desks have what they need by then, and nobody has built anew. */
+const PAGES_AFTER_MS = 3000;
+
 /** @returns what to say when it is up */
 async function start(
 	config: Config,
@@ -46,22 +52,42 @@ async function start(
 	dev: boolean
 ): Promise<string> {
 	const { http, answer } = await listen(config, lifecycle);
+	const launched = Promise.withResolvers<void>();
+	const starting = startStore(config, log, lifecycle, launched.resolve);
+	await Promise.race([launched.promise, starting]);
+	// the store is a process of its own, which everything waits for: it starts while this one reads most of its sources
+	const sources = [import('./app.ts'), import('./store/index.ts')] as const;
+	const [[{ createApp }], { store, local }] = await Promise.all([Promise.all(sources), starting]);
+	// so is the demo floor, which makes itself up while the node starts
 	const demo = config.demo ? new Demo(DEMO) : null;
 	lifecycle.add(() => demo?.stop());
-	const { store, local } = await startStore(config, log, lifecycle);
 	const app = await createApp(http, { store, log, config, dev });
 	lifecycle.add(() => app.stop());
 	// unready, then without screens, then without requests; only then does anything stop
 	lifecycle.addFarewell(() => app.drain());
 	lifecycle.addFarewell(() => finishRequests(http));
 	providePages(app.pages);
-	await addPages(app.web, http, { dev, publicUrl: config.publicUrl });
-	answer(app.web);
 	const url = urlOf(http, config);
-	const moveIn = await movingIn(app, config, url, local !== null, demo);
+	const giveKeys = () => giveOwnKeys(app, config, url, local !== null);
+	const [loadEveryPage, key] = await Promise.all([
+		addPages(app.web, http, { dev, publicUrl: config.publicUrl }),
+		giveKeys()
+	]);
+	answer(app.web);
+	demo?.begin(url, key);
+	const moveInAgain = async () => {
+		await demo?.halt();
+		await app.seed();
+		demo?.begin(url, await giveKeys());
+	};
 	// an embedded store comes back empty: the floor is then set up as at the start
-	app.onEmptied(() => void moveIn().catch((error: unknown) => log.error({ err: error })));
-	const setUpToken = config.demo ? null : await app.sessions.offerSetUp();
+	app.onEmptied(() => void moveInAgain().catch((error: unknown) => log.error({ err: error })));
+	const late = setTimeout(
+		() => void loadEveryPage().catch((error: unknown) => log.error({ err: error }, 'pages')),
+		PAGES_AFTER_MS
+	);
+	lifecycle.add(() => clearTimeout(late));
+	const setUpToken = config.demo ? null : await app.identity.setUp.offer();
 	return welcome({ url, config, store: local?.kind ?? 'Redis at REDIS_URL', setUpToken });
 }
 
@@ -102,7 +128,8 @@ async function listen(config: Config, lifecycle: Lifecycle) {
 		res.writeHead(503, { 'retry-after': '1', 'content-type': 'text/plain' });
 		res.end('Andon is starting.\n');
 	};
-	const http = createServer((req, res) => listener(req, res));
+	const http = createListener(config.trustProxy !== undefined);
+	http.on('request', (req, res) => listener(req, res));
 	http.listen(config.port, config.host);
 	try {
 		await once(http, 'listening');
@@ -130,16 +157,31 @@ function portFault({ port, host }: Config, error: unknown): string {
 	}
 }
 
-async function startStore(config: Config, log: Log, lifecycle: Lifecycle) {
+const KEPT_PLAIN =
+	'ANDON_SECRET_KEY is not set: secrets of connectors, webhooks and sign-in lie unsealed in the store, readable by whoever reads it. Set the same key on every node, then run `npm run andon -- secrets reseal`.';
+
+/** @param launched called when what this machine runs of a store has been launched, and nothing more than time is needed */
+async function startStore(config: Config, log: Log, lifecycle: Lifecycle, launched: () => void) {
 	const local =
 		config.redisUrl === undefined
-			? await startLocalStore({ dataDir: config.dataDir, log: (line) => console.log(line) })
+			? await startLocalStore({
+					dataDir: config.dataDir,
+					log: (line) => console.log(line),
+					launched
+				})
 			: null;
+	launched();
 	if (local) lifecycle.add(() => local.stop());
+	const { secretKeys } = config;
+	const { openStore } = await import('./store/index.ts');
+	const secrets = local ? localKeys(config.dataDir, secretKeys, true) : secretKeys;
+	if (!secrets.current) log.warn(KEPT_PLAIN);
 	const store = await openStore({
 		url: local?.url ?? (config.redisUrl as string),
+		secrets,
 		onTrouble: (error) => log.debug({ err: error }, 'store')
 	}).catch((error: unknown) => {
+		if (error instanceof AndonStartError) throw error;
 		throw new AndonStartError(
 			`REDIS_URL: ${(error as Error).message}; is it running, and is the address right?`
 		);
@@ -156,22 +198,16 @@ function urlOf(http: HttpServer, { host }: Config): string {
 }
 
 /**
- * Sets the floor up and gives the programs of this machine their keys, now and, by what it returns, again.
- * Programs such as the replay find theirs beside the local store.
+ * Gives the programs of this machine their keys. Those such as the replay find theirs beside the local store.
+ * @returns that of the demo floor, for its own clients and no other; "" where there is none
  */
-async function movingIn(app: App, config: Config, url: string, local: boolean, demo: Demo | null) {
-	const moveIn = async () => {
-		await demo?.halt();
-		await app.seed();
-		if (local) {
-			const { text } = await app.keys.renew('this machine', '*', true);
-			writeLocalKey(config.dataDir, { url, key: text });
-		}
-		if (!demo) return;
-		// it configures its own clients, and no other
-		const { text } = await app.keys.renew('demo floor', demoClientIds, true);
-		demo.begin(url, text);
+async function giveOwnKeys(app: App, config: Config, url: string, local: boolean): Promise<string> {
+	const ofMachine = async () => {
+		const { text } = await app.keys.renew('this machine', '*', MACHINE_SCOPES);
+		writeLocalKey(config.dataDir, { url, key: text });
 	};
-	await moveIn();
-	return moveIn;
+	const ofDemo = async () =>
+		config.demo ? (await app.keys.renew('demo floor', demoClientIds, DEMO_SCOPES)).text : '';
+	const [key] = await Promise.all([ofDemo(), local ? ofMachine() : null]);
+	return key;
 }

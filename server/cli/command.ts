@@ -1,4 +1,7 @@
 /** What a command of `npm run andon` is. */
+import type { AuditWhat } from '#lib/shared/wire/audit.ts';
+import { COMMAND_LINE } from '#server/domain/audit.ts';
+import type { Telling } from '#server/services/audit.ts';
 import type { Directory } from '#server/services/directory.ts';
 import type { Store } from '#server/store/index.ts';
 
@@ -10,6 +13,9 @@ export interface Bench {
 	read(file: string): Promise<string>;
 	/** @throws Fault when the file cannot be written */
 	write(file: string, text: string): Promise<void>;
+	audit: Telling;
+	/** Where people find Andon, if it is known. */
+	publicUrl?: string | undefined;
 	/** Writes a line. */
 	say(line: string): void;
 }
@@ -43,6 +49,22 @@ export interface Given {
 /** What whoever typed it can mend; shown as one line, without a stack. */
 export class Fault extends Error {
 	override name = 'Fault';
+}
+
+/** Tells the audit trail what a command did. @param of its kind is the first word of `what`, unless it is given */
+export function tell(
+	{ audit }: Bench,
+	what: AuditWhat,
+	id: string,
+	{ client = null, detail = '', kind = what.split(':', 1)[0] ?? '' }: Partial<Told> = {}
+): void {
+	audit.tell({ by: COMMAND_LINE, what, of: { kind, id }, client, from: null, detail });
+}
+
+interface Told {
+	client: string | null;
+	detail: string;
+	kind: string;
 }
 
 /** One line, whatever somebody named himself. */

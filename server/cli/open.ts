@@ -2,9 +2,11 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { loadConfig } from '#server/config/load.ts';
+import { Audit } from '#server/services/audit.ts';
 import { Directory } from '#server/services/directory.ts';
 import { StoreUnavailable } from '#server/store/failure.ts';
 import { openStore } from '#server/store/index.ts';
+import { localKeys } from '#server/store/local/secret-key.ts';
 import { readStoreNote } from '#server/store/local/store-note.ts';
 import { Fault, type Bench } from './command.ts';
 
@@ -13,11 +15,20 @@ export async function openBench(
 	environment: Record<string, string | undefined>,
 	say: (line: string) => void
 ): Promise<{ bench: Bench; close(): Promise<void> }> {
+	const { publicUrl } = loadConfig(environment);
 	const store = await connect(environment);
 	try {
 		const directory = new Directory(store);
 		await directory.load();
-		return { bench: { store, directory, read, write, say }, close: () => store.close() };
+		const lost = (entry: object) => console.error('The audit trail lost', JSON.stringify(entry));
+		const audit = new Audit({ store, log: { error: lost } });
+		return {
+			bench: { store, directory, audit, publicUrl, read, write, say },
+			async close() {
+				await audit.stop();
+				await store.close();
+			}
+		};
 	} catch (error) {
 		await store.close();
 		throw error;
@@ -25,7 +36,7 @@ export async function openBench(
 }
 
 async function connect(environment: Record<string, string | undefined>) {
-	const { redisUrl, dataDir } = loadConfig(environment);
+	const { redisUrl, dataDir, secretKeys } = loadConfig(environment);
 	const note = redisUrl === undefined ? readStoreNote(dataDir) : undefined;
 	const url = redisUrl ?? (note && `redis://127.0.0.1:${note.port}`);
 	if (url === undefined)
@@ -33,7 +44,8 @@ async function connect(environment: Record<string, string | undefined>) {
 			`There is no store: start Andon first (nothing in ${dataDir} tells of one), or set REDIS_URL.`
 		);
 	try {
-		return await openStore({ url });
+		const secrets = redisUrl === undefined ? localKeys(dataDir, secretKeys, false) : secretKeys;
+		return await openStore({ url, secrets });
 	} catch (error) {
 		if (!(error instanceof StoreUnavailable)) throw error;
 		// an address may hold a password: it is not shown

@@ -7,9 +7,11 @@ import { clients } from './commands/clients.ts';
 import { configuration } from './commands/configuration.ts';
 import { connectors } from './commands/connectors.ts';
 import { floors } from './commands/floors.ts';
+import { forgetCustomer } from './commands/forget-customer.ts';
 import { keys } from './commands/keys.ts';
 import { links } from './commands/links.ts';
 import { people } from './commands/people.ts';
+import { secrets } from './commands/secrets.ts';
 import { rules } from './commands/rules.ts';
 
 export const COMMANDS: readonly Command[] = [
@@ -20,7 +22,9 @@ export const COMMANDS: readonly Command[] = [
 	...people,
 	...keys,
 	...links,
-	...connectors
+	...secrets,
+	...connectors,
+	...forgetCustomer
 ];
 
 export interface Surroundings {

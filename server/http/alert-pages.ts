@@ -1,19 +1,23 @@
 /** What the page of alerts may ask of the server. */
 import {
 	AlertPreferences,
+	MuteChoice,
 	PushSubscription,
 	SPANS,
 	type AlertBudget,
 	type AlertView,
 	type ChannelView,
 	type FloodLine,
+	type MuteView,
 	type SpanName
 } from '#lib/shared/wire/alerts.ts';
 import type { FieldFault } from '#lib/shared/wire/errors.ts';
 import type { Person } from '#lib/shared/wire/session.ts';
+import { DEFAULT_PREFERENCES } from '#server/domain/alerts/kinds.ts';
+import { muteUntil } from '#server/domain/alerts/mute.ts';
+import { shiftAt } from '#server/domain/shift/windows.ts';
 import { covers, type Floor } from '#server/domain/directory.ts';
 import type { Alerts } from '#server/services/alerts/index.ts';
-import { DEFAULT_PREFERENCES } from '#server/services/alerts/outward.ts';
 import type { Directory } from '#server/services/directory.ts';
 import { fieldFaults } from '#server/services/faults.ts';
 
@@ -49,6 +53,10 @@ export interface AlertPages {
 	acknowledge(person: Person, client: string, id: string): Promise<boolean>;
 	/** @returns what was wrong; empty when it is kept */
 	prefer(person: Person, said: unknown): Promise<FieldFault[]>;
+	/** Whether this person wants no push for a while. @throws StoreUnavailable */
+	muted(person: Person): Promise<MuteView>;
+	/** Mutes push, or ends that. @returns how it stands now, and what was wrong */
+	mute(person: Person, said: unknown): Promise<{ view: MuteView; faults: FieldFault[] }>;
 	subscribe(person: Person, said: unknown): Promise<FieldFault[]>;
 	unsubscribe(person: Person, endpoint: string): Promise<void>;
 }
@@ -61,7 +69,28 @@ export function alertPages(
 	floor: () => Floor | null,
 	now: () => number
 ): AlertPages {
+	const muted = async (person: Person): Promise<MuteView> => {
+		const { zone = 'UTC', shifts = [] } = floor() ?? {};
+		const shift = shiftAt(shifts, zone, now());
+		return {
+			until: await alerts.mutedUntil(person.id),
+			now: now(),
+			zone,
+			shift: shift && { name: shift.name, to: shift.to }
+		};
+	};
 	return {
+		muted,
+		async mute(person, said) {
+			const view = await muted(person);
+			const parsed = MuteChoice.safeParse(said);
+			if (!parsed.success) return { view, faults: fieldFaults(parsed.error) };
+			const until = muteUntil(parsed.data, { ...view, shiftEnd: view.shift?.to ?? null });
+			if (until === null && !isOver(parsed.data))
+				return { view, faults: [{ path: 'for', message: 'expected a shift that runs' }] };
+			await alerts.mute(person.id, until);
+			return { view: { ...view, until }, faults: [] };
+		},
 		async page(person, asked) {
 			const clients = alerts.clientsOf(person);
 			const which = asked.which === 'all' ? 'all' : 'active';
@@ -80,7 +109,7 @@ export function alertPages(
 				...{ ...list, which, line, span, budget, channels, pushKey, zone },
 				now: now(),
 				clients: clients.map((id) => ({ id, name: directory.find('client', id)?.name ?? id })),
-				preferences: preferences ?? { ...DEFAULT_PREFERENCES, zone }
+				preferences: { ...DEFAULT_PREFERENCES, zone, ...preferences }
 			};
 		},
 		async acknowledge(person, client, id) {
@@ -104,6 +133,8 @@ export function alertPages(
 		unsubscribe: (person, endpoint) => alerts.unsubscribe(person.id, endpoint)
 	};
 }
+
+const isOver = (choice: MuteChoice): boolean => 'for' in choice && choice.for === 'over';
 
 const isSpan = (text: string | null): text is SpanName => text !== null && text in SPANS;
 

@@ -1,10 +1,11 @@
 /** What the pages of boards may ask of the server. Each answers only who looks after boards, and only of their own. */
-import { mayAdminister } from '#lib/shared/access.ts';
+import { may } from '#lib/shared/access/deeds.ts';
 import { defaultBoard, type BoardSettings } from '#lib/shared/boards.ts';
 import type { Ack, FieldFault } from '#lib/shared/wire/errors.ts';
 import type { Snapshot } from '#lib/shared/wire/feed.ts';
 import type { Person } from '#lib/shared/wire/session.ts';
-import { covers } from '#server/domain/directory.ts';
+import { byPerson } from '#server/domain/audit.ts';
+import { clientsIn, covers } from '#server/domain/directory.ts';
 import type { KeptBoard, KeptBoards } from '#server/services/boards.ts';
 import { failure } from '#server/services/cases.ts';
 import type { Directory } from '#server/services/directory.ts';
@@ -34,7 +35,7 @@ export interface BoardPages {
 	edit(person: Person, id: string): EditedBoard | null;
 	/** To begin a new one from: a copy of a board, or of what the first floor's is without editing. */
 	begin(person: Person, from: string | null): EditedBoard | null;
-	/** @returns what is wrong; empty when it could be saved. @param known its id, when it is not a new one */
+	/** @returns what is wrong; empty when it could be saved */
 	check(person: Person, said: unknown): FieldFault[];
 	/** @throws StoreUnavailable */
 	save(person: Person, said: unknown, anew: boolean): Promise<Ack<BoardSettings>>;
@@ -59,10 +60,7 @@ export function boardPages({ boards, directory, wallsOf, snapshotOf }: Services)
 		walls: wallsOf(kept.settings.id)
 	});
 	const choices = ({ clients: scope }: Person): BoardChoices => {
-		const clients = directory
-			.all('client')
-			.filter(({ id }) => covers(scope, id))
-			.sort((one, other) => one.name.localeCompare(other.name));
+		const clients = clientsIn(directory.all('client'), scope);
 		return {
 			floors: directory.all('floor').map(({ id, title, clients: of }) => ({
 				...{ id, title },
@@ -77,13 +75,14 @@ export function boardPages({ boards, directory, wallsOf, snapshotOf }: Services)
 		};
 	};
 	return {
-		list: (person) => (mayAdminister(person.role) ? boards.list(person.clients).map(listed) : []),
+		list: (person) =>
+			may(person, 'look-after-walls') ? boards.list(person.clients).map(listed) : [],
 		edit(person, id) {
-			const found = mayAdminister(person.role) ? boards.find(id, person.clients) : null;
+			const found = may(person, 'look-after-walls') ? boards.find(id, person.clients) : null;
 			return found && { ...listed(found), choices: choices(person) };
 		},
 		begin(person, from) {
-			if (!mayAdminister(person.role)) return null;
+			if (!may(person, 'look-after-walls')) return null;
 			const [floor] = directory.all('floor');
 			const copied = from === null ? null : boards.find(from, person.clients);
 			if (from !== null && !copied) return null;
@@ -97,21 +96,21 @@ export function boardPages({ boards, directory, wallsOf, snapshotOf }: Services)
 			};
 		},
 		check(person, said) {
-			if (!mayAdminister(person.role)) return [{ path: 'board', message: NOT_ALLOWED }];
+			if (!may(person, 'look-after-walls')) return [{ path: 'board', message: NOT_ALLOWED }];
 			const checked = boards.check(said, person.clients);
 			if (checked.ok) return [];
 			return checked.error.fields ?? [{ path: 'clients', message: checked.error.detail }];
 		},
 		async save(person, said, anew) {
-			if (!mayAdminister(person.role)) return { ok: false, error: notAllowed() };
-			return boards.save(said, person.clients, anew);
+			if (!may(person, 'look-after-walls')) return { ok: false, error: notAllowed() };
+			return boards.save(said, { by: byPerson(person), clients: person.clients }, anew);
 		},
 		async remove(person, id) {
-			if (!mayAdminister(person.role)) return { ok: false, error: notAllowed() };
-			return boards.remove(id, person.clients);
+			if (!may(person, 'look-after-walls')) return { ok: false, error: notAllowed() };
+			return boards.remove(id, { by: byPerson(person), clients: person.clients });
 		},
 		draft(person, said) {
-			if (!person || !mayAdminister(person.role)) return { ok: false, error: notAllowed() };
+			if (!person || !may(person, 'look-after-walls')) return { ok: false, error: notAllowed() };
 			const checked = boards.check(said, person.clients);
 			if (!checked.ok) return checked;
 			const snapshot = snapshotOf(checked.data, person.clients);

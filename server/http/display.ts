@@ -1,8 +1,7 @@
 /** `/display`: what a screen asks for itself, without anybody signed in: a code, whether it was typed, another token. */
-import { Router, type CookieOptions, type RequestHandler } from 'express';
+import { Router, type CookieOptions } from 'express';
 import { z } from 'zod';
 import { invalid } from '#server/services/faults.ts';
-import { postAllowed } from '#server/services/identity/origin.ts';
 import type { Pairing } from '#server/services/walls/pairing.ts';
 import type { Walls } from '#server/services/walls/walls.ts';
 import { CODE_HOLDS_MS } from '#server/domain/walls/pairing.ts';
@@ -22,10 +21,9 @@ export interface DisplayServices {
 	walls: Pick<Walls, 'rotate'>;
 	pairing: Pick<Pairing, 'offer' | 'poll'>;
 	cookies: WallCookies;
-	publicUrl: string | undefined;
 }
 
-export function displayRouter({ walls, pairing, cookies, publicUrl }: DisplayServices): Router {
+export function displayRouter({ walls, pairing, cookies }: DisplayServices): Router {
 	const router = Router();
 	const options = (maxAge: number): CookieOptions => ({
 		path: '/',
@@ -35,13 +33,8 @@ export function displayRouter({ walls, pairing, cookies, publicUrl }: DisplaySer
 		maxAge
 	});
 	const gone: CookieOptions = { ...options(0), maxAge: 0 };
-	const fromHere: RequestHandler = (req, _res, next) => {
-		if (!postAllowed(req, publicUrl))
-			throw problem('forbidden', 'This may be asked by the pages of this server alone.');
-		next();
-	};
 
-	router.post('/pairing', fromHere, rawBody, async (req, res) => {
+	router.post('/pairing', rawBody, async (req, res) => {
 		// a screen that does not say how large it is gets its code, too
 		const said = Screen.safeParse(textBody(req) === '' ? {} : jsonBody(req));
 		if (!said.success) throw new Problem(invalid(said.error));
@@ -53,13 +46,13 @@ export function displayRouter({ walls, pairing, cookies, publicUrl }: DisplaySer
 		res.cookie(cookies.pairing, offered.secret, options(CODE_HOLDS_MS));
 		res.json(offered.offer);
 	});
-	router.post('/pairing/poll', fromHere, async (req, res) => {
+	router.post('/pairing/poll', async (req, res) => {
 		const { answer, token } = await pairing.poll(cookieOf(req.headers.cookie, cookies.pairing));
 		if (token !== undefined) res.cookie(cookies.token, token, options(KEPT_MS));
 		if (answer.is === 'expired') res.cookie(cookies.pairing, '', gone);
 		res.json(answer);
 	});
-	router.post('/token', fromHere, async (req, res) => {
+	router.post('/token', async (req, res) => {
 		const rotated = await walls.rotate(cookieOf(req.headers.cookie, cookies.token));
 		if (!rotated) {
 			res.cookie(cookies.token, '', gone);

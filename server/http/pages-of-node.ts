@@ -5,24 +5,28 @@ import type { Floor } from '#server/domain/directory.ts';
 import type { Alerts } from '#server/services/alerts/index.ts';
 import type { KeptBoards } from '#server/services/boards.ts';
 import type { CustomerAsks } from '#server/services/customers/asks.ts';
-import type { Directory } from '#server/services/directory.ts';
-import type { Sessions } from '#server/services/identity/sessions.ts';
+import { DeskViews } from '#server/services/desk-views.ts';
+import type { Identity } from '#server/services/identity/index.ts';
 import type { Shifts } from '#server/services/shifts.ts';
 import type { WallsHere } from '#server/services/walls/index.ts';
 import type { Store } from '#server/store/index.ts';
+import { accountPages } from './account-pages.ts';
+import { adminPages, type AdminParts } from './admin-pages.ts';
 import { alertPages } from './alert-pages.ts';
 import { boardPages } from './board-pages.ts';
 import type { WallCookies } from './cookies.ts';
 import type { PageServices } from './page-services.ts';
+import { peoplePages } from './people-pages.ts';
 import { sessionPages } from './session-pages.ts';
+import { signInPages } from './sign-in-pages.ts';
 import { wallPages } from './wall-pages.ts';
 
 type Scope = '*' | string[];
 
-export interface NodeParts {
+export interface NodeParts extends Omit<AdminParts, 'now' | 'zone'> {
 	store: Store;
-	directory: Directory;
-	sessions: Sessions;
+	identity: Identity;
+	publicUrl: string | undefined;
 	asks: CustomerAsks;
 	alerts: Alerts;
 	shifts: Shifts;
@@ -41,23 +45,33 @@ export interface NodeParts {
 	/** Which build of the pages this node serves; "" when it is not known. */
 	build: string;
 	demo: boolean;
+	/** Desks may keep their last picture on their devices. */
+	keepsOnDevices: boolean;
 }
 
 export function pagesOfNode(parts: NodeParts): PageServices {
-	const { store, directory, boards, asks, wallsOf } = parts;
+	const { store, directory, boards, asks, wallsOf, identity, publicUrl } = parts;
 	const now = () => store.clock.now();
+	const zone = () => boards.defaultFloor()?.zone ?? 'UTC';
 	return {
-		...sessionPages(parts.sessions, parts.demo),
+		build: parts.build,
+		keepsOnDevices: parts.keepsOnDevices,
+		...sessionPages({ ...identity, publicUrl, demo: parts.demo }),
+		account: accountPages({ ...identity, now, zone }),
+		people: peoplePages({ ...identity, directory, now, zone }),
+		signIn: signInPages(identity.signInSet, publicUrl),
 		wallSnapshot: (board, person) => boards.snapshot(boards.wall(board, person?.clients ?? '*')),
 		ask: {
 			view: (token) => asks.view(token),
 			send: (token, given, address) => asks.send(token, given, address)
 		},
+		deskViews: new DeskViews(store),
 		alerts: alertPages(parts.alerts, directory, () => boards.defaultFloor(), now),
+		admin: adminPages({ ...parts, now, zone }),
 		walls: wallPages({
 			...parts.screens,
 			...{ store, cookies: parts.cookies, build: parts.build },
-			zone: () => boards.defaultFloor()?.zone ?? 'UTC'
+			zone
 		}),
 		boards: boardPages({
 			...{ boards: parts.keptBoards, directory, wallsOf },

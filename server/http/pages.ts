@@ -2,6 +2,7 @@
 import { existsSync, globSync } from 'node:fs';
 import type { Server as HttpServer } from 'node:http';
 import { join } from 'node:path';
+import { setImmediate as others } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { SSRManifest } from '@sveltejs/kit';
 import type { Express, RequestHandler } from 'express';
@@ -18,12 +19,16 @@ export interface PagesOptions {
 	built?: string;
 }
 
-/** @throws AndonStartError when the pages were not built */
+/**
+ * Kit loads a page when it is first asked for.
+ * @returns what loads all of them, to be called soon: later another build may have taken the place of this one
+ * @throws AndonStartError when the pages were not built
+ */
 export async function addPages(
 	app: Express,
 	http: HttpServer,
 	{ dev, publicUrl, built = BUILT }: PagesOptions
-): Promise<void> {
+): Promise<() => Promise<void>> {
 	if (dev) {
 		const vite = await import('vite');
 		const server = await vite.createServer({
@@ -31,7 +36,7 @@ export async function addPages(
 			server: { middlewareMode: true, ws: { server: http } }
 		});
 		app.use(server.middlewares);
-		return;
+		return () => Promise.resolve();
 	}
 	const entry = join(built, 'handler.js');
 	if (!existsSync(entry)) throw new AndonStartError('the pages are not built: run `npm run build`');
@@ -41,20 +46,35 @@ export async function addPages(
 	process.env['PROTOCOL_HEADER'] = 'x-forwarded-proto';
 	process.env['ADDRESS_HEADER'] = 'x-andon-address';
 	const { handler } = (await import(pathToFileURL(entry).href)) as { handler: RequestHandler };
-	await loadEveryPage(built);
+	const manifests = await manifestsOf(built);
 	app.use(handler);
+	return () => loadEveryPage(manifests);
 }
 
-/** Kit loads a page when it is first asked for: by then another build may have taken the place of this one. */
-async function loadEveryPage(built: string): Promise<void> {
-	for (const file of globSync(join(built, 'server/chunks/manifest.js-*.js'))) {
-		const chunk = (await import(pathToFileURL(file).href)) as Record<string, SSRManifest>;
-		for (const { _: kept } of Object.values(chunk)) {
-			const nodes = await Promise.all(kept.nodes.map((load) => load()));
-			await Promise.all(nodes.map(({ component }) => component?.()));
-			await Promise.all(kept.routes.map(({ endpoint }) => endpoint?.()));
+/** What Kit's handler has read itself: the pages of this build, whatever is in its place later. */
+async function manifestsOf(built: string): Promise<SSRManifest[]> {
+	const files = globSync(join(built, 'server/chunks/manifest.js-*.js'));
+	const chunks = await Promise.all(files.map((file) => import(pathToFileURL(file).href)));
+	return chunks.flatMap((chunk) => Object.values(chunk as Record<string, SSRManifest>));
+}
+
+/**
+ * One after the other: what screens ask for meanwhile is answered in between.
+ * @throws AggregateError when some could not be loaded, after the others
+ */
+async function loadEveryPage(manifests: readonly SSRManifest[]): Promise<void> {
+	const failures: unknown[] = [];
+	for (const { _: kept } of manifests) {
+		const loads = [
+			...kept.nodes.map((load) => async () => (await load()).component?.()),
+			...kept.routes.map((route) => async () => route.endpoint?.())
+		];
+		for (const load of loads) {
+			await load().catch((error: unknown) => failures.push(error));
+			await others();
 		}
 	}
+	if (failures.length > 0) throw new AggregateError(failures, 'Pages could not be loaded');
 }
 
 /**

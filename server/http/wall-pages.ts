@@ -1,6 +1,6 @@
 /** What pages may ask of walls: the wall itself, those who look after walls, and who pairs one. */
 import { z } from 'zod';
-import { mayAdminister } from '#lib/shared/access.ts';
+import { may } from '#lib/shared/access/deeds.ts';
 import { oneLine } from '#lib/shared/plain-text.ts';
 import type { FieldFault } from '#lib/shared/wire/errors.ts';
 import type { Person } from '#lib/shared/wire/session.ts';
@@ -96,10 +96,10 @@ export function wallPages(services: WallPageServices): WallPages {
 			return { now, zone: zone(), walls: views, boards: boardsFor(person) };
 		},
 		async do(person, id, deed) {
-			return mayAdminister(person.role) && Boolean(await deeds[deed](person, id));
+			return may(person, 'look-after-walls') && Boolean(await deeds[deed](person, id));
 		},
 		async change(person, id, said) {
-			if (!mayAdminister(person.role)) return null;
+			if (!may(person, 'look-after-walls')) return null;
 			const parsed = Changed.safeParse(said);
 			if (!parsed.success) return fieldFaults(parsed.error);
 			return (await walls.change(person, id, parsed.data)) ? [] : null;

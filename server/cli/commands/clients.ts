@@ -1,7 +1,8 @@
 import { Slug } from '#lib/shared/wire/commands.ts';
 import { ZoneField } from '#server/services/zone-field.ts';
 import { check, knownClient, Name } from '../checks.ts';
-import { table, type Command } from '../command.ts';
+import { changedFields } from '#server/domain/audit.ts';
+import { table, tell, type Command } from '../command.ts';
 
 export const clients: Command[] = [
 	{
@@ -23,12 +24,17 @@ export const clients: Command[] = [
 			name: { type: 'string' },
 			zone: { type: 'string' }
 		},
-		async run({ directory, say }, given) {
+		async run(bench, given) {
+			const { directory, say } = bench;
 			const id = check(Slug, given.word('client'), 'client');
 			const known = directory.find('client', id);
 			const name = check(Name, given.text('name') ?? known?.name, '--name');
 			const zone = check(ZoneField, given.text('zone') ?? known?.zone ?? 'UTC', '--zone');
-			await directory.put('client', id, { id, name, zone });
+			const client = { id, name, zone };
+			await directory.put('client', id, client);
+			tell(bench, known ? 'client:changed' : 'client:made', id, {
+				...{ client: id, detail: known ? changedFields(known, client) : name }
+			});
 			say(`${known ? 'Changed' : 'Set up'} ${id}.`);
 		}
 	},

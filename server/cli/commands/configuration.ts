@@ -104,7 +104,7 @@ export const configuration: Command[] = [
 
 function of(bench: Bench, given: Given) {
 	const client = knownClient(bench, given.word('client')).id;
-	return { client, configurations: new Configurations(bench.store, bench.directory) };
+	return { client, configurations: new Configurations(bench.store, bench.directory, bench.audit) };
 }
 
 function numberOf(given: Given, option: string): number | undefined {

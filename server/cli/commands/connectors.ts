@@ -1,6 +1,6 @@
 import { findConnector, listConnectors } from '#server/connectors/registry.ts';
 import { knownClient } from '../checks.ts';
-import { Fault, line, table, type Command } from '../command.ts';
+import { Fault, line, table, tell, type Command } from '../command.ts';
 
 export const connectors: Command[] = [
 	{
@@ -15,11 +15,10 @@ export const connectors: Command[] = [
 			const configured = connector.configure(settings);
 			if (!configured.ok)
 				throw new Fault(`The settings of ${connector.title}: ${configured.reason}`);
-			await bench.directory.put('connector', `${client}/${connector.id}`, {
-				client,
-				connector: connector.id,
-				settings
-			});
+			const name = `${client}/${connector.id}`;
+			const known = bench.directory.find('connector', name) !== null;
+			await bench.directory.put('connector', name, { client, connector: connector.id, settings });
+			tell(bench, known ? 'connector:changed' : 'connector:connected', name, { client });
 			bench.say(`Connected. ${connector.title} is to send to /hooks/${client}/${connector.id}.`);
 		}
 	},
@@ -49,10 +48,13 @@ export const connectors: Command[] = [
 		usage: '<client> <connector>',
 		does: 'disconnects a system; what it sends from then on is refused',
 		words: ['client', 'connector'],
-		async run({ directory, say }, given) {
-			const name = `${given.word('client')}/${given.word('connector')}`;
+		async run(bench, given) {
+			const { directory, say } = bench;
+			const client = given.word('client');
+			const name = `${client}/${given.word('connector')}`;
 			if (!directory.find('connector', name)) throw new Fault(`${name} is not connected.`);
 			await directory.remove('connector', name);
+			tell(bench, 'connector:disconnected', name, { client });
 			say(`Disconnected ${name}.`);
 		}
 	},
@@ -86,6 +88,7 @@ export const connectors: Command[] = [
 			if (letters.length === 0 && wanted !== 'all')
 				throw new Fault(`There is no dead letter ${line(wanted)} of ${client}.`);
 			for (const letter of letters) await bench.store.inbox.revive(client, letter);
+			tell(bench, 'dead-letters:replayed', client, { client, detail: String(letters.length) });
 			bench.say(`${letters.length} put back; a running node applies them within seconds.`);
 		}
 	}

@@ -2,7 +2,8 @@ import { Slug } from '#lib/shared/wire/commands.ts';
 import type { ShiftTimes } from '#server/domain/directory.ts';
 import { ZoneField } from '#server/services/zone-field.ts';
 import { check, Name, scope, Time } from '../checks.ts';
-import { Fault, type Command } from '../command.ts';
+import { changedFields } from '#server/domain/audit.ts';
+import { Fault, tell, type Command } from '../command.ts';
 
 const SHIFT = /^(.+)[ =](\S+)-(\S+)$/;
 
@@ -29,7 +30,11 @@ export const floors: Command[] = [
 			const clients = wanted === undefined ? (known?.clients ?? '*') : scope(bench, wanted);
 			const told = given.texts('shift').map(shiftOf);
 			const shifts = told.length > 0 ? told : (known?.shifts ?? []);
-			await directory.put('floor', id, { ...known, id, title, zone, clients, shifts });
+			const floor = { ...known, id, title, zone, clients, shifts };
+			await directory.put('floor', id, floor);
+			tell(bench, known ? 'floor:changed' : 'floor:made', id, {
+				detail: known ? changedFields(known, floor) : title
+			});
 			say(`${known ? 'Changed' : 'Set up'} ${id}, with ${shifts.length} shifts a day.`);
 		}
 	}

@@ -1,4 +1,4 @@
-import type { Command } from '../command.ts';
+import { tell, type Command } from '../command.ts';
 
 export const links: Command[] = [
 	{
@@ -6,8 +6,10 @@ export const links: Command[] = [
 		usage: '',
 		does: 'signs links for customers with a fresh secret; the second time ends those of before',
 		words: [],
-		async run({ store, say }) {
+		async run(bench) {
+			const { store, say } = bench;
 			await store.linkSecrets.renew();
+			tell(bench, 'links:renewed', 'links');
 			say(
 				'Links for customers are signed with a fresh secret. Those that the secret before it signed still hold; a second `links renew` ends them, too.'
 			);

@@ -1,6 +1,7 @@
 /** Alerts over HTTP: the list, the budget, that somebody has seen one. */
 import { z } from 'zod';
 import { SEVERITIES, SPANS, VERDICTS, type SpanName } from '#lib/shared/wire/alerts.ts';
+import { ESCALATED_TIERS } from '#lib/shared/words.ts';
 import { Slug, Whom } from '#lib/shared/wire/commands.ts';
 import type { Alerts } from '#server/services/alerts/index.ts';
 import { problem } from '../problem.ts';
@@ -26,6 +27,29 @@ const AlertSchema = z
 		severity: z.literal(SEVERITIES),
 		title: z.string(),
 		act: z.string().describe('what is to be done'),
+		tier: z
+			.exactOptional(z.literal(ESCALATED_TIERS).nullable())
+			.describe('where the case was then'),
+		team: z.exactOptional(z.string().nullable()).describe('which team it was with then'),
+		names: z
+			.exactOptional(
+				z.object({
+					by: z.exactOptional(z.string()).describe('who did it'),
+					to: z.exactOptional(z.string()).describe('whom it is about'),
+					step: z
+						.exactOptional(
+							z.object({ tier: z.literal(ESCALATED_TIERS), team: z.string().nullable() })
+						)
+						.describe('the step that was passed over'),
+					shift: z.exactOptional(z.string()),
+					wall: z.exactOptional(z.string()).describe('a wall and its place'),
+					trouble: z.exactOptional(z.string()).describe('`dark`, `stale` or `muted`'),
+					channel: z.exactOptional(z.string()).describe('such as `webhook:ops`'),
+					why: z.exactOptional(z.string()).describe('why the channel failed')
+				})
+			)
+			.describe('what the title names besides'),
+		why: z.exactOptional(z.string()).describe('in the words of whoever did it'),
 		at: instant,
 		raisedAt: instant.describe('when Andon told of it'),
 		endedAt: instant.nullable(),
@@ -75,6 +99,7 @@ export const alertEndpoints = (alerts: Alerts): Endpoint[] => [
 		summary: 'List alerts',
 		description: 'Alerts are kept for thirty days.',
 		tag: 'Alerts',
+		scope: 'alerts:read',
 		params: inClient,
 		query: z.strictObject({
 			which: z
@@ -99,6 +124,7 @@ export const alertEndpoints = (alerts: Alerts): Endpoint[] => [
 		description:
 			'One alert a supervisor in ten minutes is fine, two are busy, more is over what a person can answer, above ten is a flood. Reckoned before flood control.',
 		tag: 'Alerts',
+		scope: 'alerts:read',
 		params: inClient,
 		query: z.strictObject({ span: Span.default('hour') }),
 		answers: { 200: { description: 'The budget', schema: BudgetSchema } },
@@ -112,6 +138,7 @@ export const alertEndpoints = (alerts: Alerts): Endpoint[] => [
 		id: 'acknowledgeAlert',
 		summary: 'Say that somebody has seen an alert',
 		tag: 'Alerts',
+		scope: 'alerts:write',
 		params: z.object({ client: Slug, alert: AlertId }),
 		body: z.strictObject({ by: Whom.optional().describe('who; the program itself, if left out') }),
 		answers: {

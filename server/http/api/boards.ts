@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Ack } from '#lib/shared/wire/errors.ts';
 import { Slug } from '#lib/shared/wire/commands.ts';
 import { BoardFields } from '#server/domain/boards/schema.ts';
+import { byKey } from '#server/domain/audit.ts';
 import type { KeptBoard, KeptBoards } from '#server/services/boards.ts';
 import { Problem, problem } from '../problem.ts';
 import { endpoint, type Endpoint } from './endpoint.ts';
@@ -30,8 +31,8 @@ export const boardEndpoints = (boards: KeptBoards): Endpoint[] => [
 		summary: 'List boards, those of floors first',
 		description: 'Those that show no client beyond those of the key.',
 		tag: 'Boards',
+		scope: 'boards:read',
 		params: z.object({}),
-		setUp: true,
 		answers: {
 			200: { description: 'The boards', schema: z.object({ boards: z.array(BoardSchema) }) }
 		},
@@ -44,8 +45,8 @@ export const boardEndpoints = (boards: KeptBoards): Endpoint[] => [
 		id: 'readBoard',
 		summary: 'Read a board',
 		tag: 'Boards',
+		scope: 'boards:read',
 		params: inBoard,
-		setUp: true,
 		answers: { 200: { description: 'The board', schema: BoardSchema } },
 		run({ key, params: { board } }) {
 			const found = boards.find(board, key.clients);
@@ -61,12 +62,12 @@ export const boardEndpoints = (boards: KeptBoards): Endpoint[] => [
 		description:
 			'All of its settings, not a part. Refused with every fault at once. The id of a floor is that of its own board.',
 		tag: 'Boards',
+		scope: 'boards:write',
 		params: inBoard,
 		body: Untold,
-		setUp: true,
 		answers: { 200: { description: 'Kept, and on disk', schema: BoardSchema } },
 		async run({ key, params: { board }, body }) {
-			done(await boards.save({ ...body, id: board }, key.clients));
+			done(await boards.save({ ...body, id: board }, { by: byKey(key), clients: key.clients }));
 			const kept = boards.find(board, key.clients);
 			if (!kept) throw problem('not-found', `There is no board ${board}.`);
 			return { status: 200, body: shown(kept) };
@@ -79,8 +80,8 @@ export const boardEndpoints = (boards: KeptBoards): Endpoint[] => [
 		summary: 'Take a board away, or put that of a floor back to what it was',
 		description: 'Refused (`board-shown`) while walls show it.',
 		tag: 'Boards',
+		scope: 'boards:write',
 		params: inBoard,
-		setUp: true,
 		answers: {
 			200: {
 				description: 'It is gone',
@@ -88,7 +89,10 @@ export const boardEndpoints = (boards: KeptBoards): Endpoint[] => [
 			}
 		},
 		async run({ key, params: { board } }) {
-			return { status: 200, body: done(await boards.remove(board, key.clients)) };
+			return {
+				status: 200,
+				body: done(await boards.remove(board, { by: byKey(key), clients: key.clients }))
+			};
 		}
 	})
 ];

@@ -68,6 +68,7 @@ export function caseEndpoints({ cases, reader, histories }: CaseServices): Endpo
 			description:
 				'Open, update, escalate, claim, release, re-tier, note, resolve, reopen, undo. With `Idempotency-Key` the same request may be sent any number of times and is done once.',
 			tag: 'Cases',
+			scope: 'cases:write',
 			params: inCase,
 			body: OneCommand,
 			repeatable: true,
@@ -87,6 +88,7 @@ export function caseEndpoints({ cases, reader, histories }: CaseServices): Endpo
 			description:
 				'Each item is done or refused by itself; the results come in the order of the items. Those of one case are done in their order.',
 			tag: 'Cases',
+			scope: 'cases:write',
 			params: inClient,
 			body: Batch,
 			answers: {
@@ -106,6 +108,7 @@ export function caseEndpoints({ cases, reader, histories }: CaseServices): Endpo
 			id: 'listCases',
 			summary: 'List cases, a part at a time',
 			tag: 'Cases',
+			scope: 'cases:read',
 			params: inClient,
 			query: z.strictObject({
 				status: z
@@ -128,6 +131,7 @@ export function caseEndpoints({ cases, reader, histories }: CaseServices): Endpo
 			id: 'readCase',
 			summary: 'Read one case',
 			tag: 'Cases',
+			scope: 'cases:read',
 			params: inCase,
 			answers: { 200: { description: 'The case', schema: CaseSchema } },
 			async run({ params }) {
@@ -142,6 +146,7 @@ export function caseEndpoints({ cases, reader, histories }: CaseServices): Endpo
 			id: 'readHistory',
 			summary: 'Read one case with who, when, why, before and after',
 			tag: 'Cases',
+			scope: 'cases:read',
 			params: inCase,
 			answers: { 200: { description: 'The case and its newest steps', schema: HistorySchema } },
 			async run({ params }) {

@@ -1,9 +1,11 @@
 /** Clients and their log over HTTP. */
 import { z } from 'zod';
 import { Slug, text } from '#lib/shared/wire/commands.ts';
-import type { Directory } from '#server/services/directory.ts';
+import { byKey } from '#server/domain/audit.ts';
+import type { Clients } from '#server/services/clients.ts';
 import { ZoneField } from '#server/services/zone-field.ts';
 import type { Events } from '#server/services/events.ts';
+import { Problem } from '../problem.ts';
 import { endpoint, type Endpoint } from './endpoint.ts';
 import { Limit, Position } from './positions.ts';
 import { EventsSchema } from './schemas.ts';
@@ -14,7 +16,7 @@ const Settings = z.strictObject({
 	zone: ZoneField.default('UTC')
 });
 
-export function clientEndpoints(directory: Directory, events: Events): Endpoint[] {
+export function clientEndpoints(clients: Clients, events: Events): Endpoint[] {
 	return [
 		endpoint({
 			method: 'put',
@@ -22,13 +24,15 @@ export function clientEndpoints(directory: Directory, events: Events): Endpoint[
 			id: 'setUpClient',
 			summary: 'Set up a client',
 			tag: 'Clients',
+			scope: 'clients:write',
 			params: inClient,
 			body: Settings,
-			setUp: true,
 			makesClient: true,
 			answers: { 200: { description: 'Set up', schema: Settings } },
-			async run({ params, body }) {
-				await directory.put('client', params.client, { id: params.client, ...body });
+			async run({ key, params, body }) {
+				const hand = { by: byKey(key), clients: key.clients };
+				const put = await clients.put(hand, { id: params.client, ...body }, false);
+				if (!put.ok) throw new Problem(put.error);
 				return { status: 200, body };
 			}
 		}),
@@ -38,6 +42,7 @@ export function clientEndpoints(directory: Directory, events: Events): Endpoint[
 			id: 'readEvents',
 			summary: 'Read the log, in order',
 			tag: 'Events',
+			scope: 'events:read',
 			params: inClient,
 			query: z.strictObject({
 				after: Position.default('0-0'),

@@ -7,7 +7,7 @@ import type { ApiKey } from '#server/domain/directory.ts';
 import { Configuration } from '#server/domain/configuration/schema.ts';
 import type { Change } from '#server/domain/configuration/compare.ts';
 import { maskChanges, maskConfiguration } from '#server/domain/configuration/secrets.ts';
-import { WHOLE, type Finding } from '#server/domain/configuration/finding.ts';
+import { WHOLE } from '#server/domain/configuration/finding.ts';
 import {
 	asYaml,
 	type Configurations,
@@ -19,6 +19,7 @@ import type { VersionHead } from '#server/store/configurations.ts';
 import { Problem, problem } from '../problem.ts';
 import { endpoint, type Answer, type Endpoint } from './endpoint.ts';
 import { Limit } from './positions.ts';
+import { FindingSchema } from './schemas.ts';
 
 const Document = Configuration.meta({ id: 'Configuration' });
 /** Told by the service, with every fault at once; the document says what it is. */
@@ -41,14 +42,6 @@ const Format = z
 const instant = z.int().describe('ms since 1970');
 const by = z.object({ kind: z.literal(ACTOR_KINDS), id: z.string(), name: z.string() });
 const head = { version: z.int(), at: instant, by, why: z.string().nullable() };
-const FindingSchema = z
-	.object({
-		path: z.string().describe('such as `paths[1].steps[0].team`; `document` for the whole'),
-		line: z.exactOptional(z.int()).describe('from 1; of YAML'),
-		column: z.exactOptional(z.int()),
-		message: z.string().describe('what was expected, and what mends it')
-	})
-	.meta({ id: 'Finding' }) satisfies z.ZodType<Finding>;
 const SavedSchema = z.object({
 	...head,
 	changed: z.boolean().describe('false when it held already, and no version was made'),
@@ -63,7 +56,9 @@ const ShownSchema = z
 		why: z.string().nullable(),
 		configuration: z
 			.looseObject({})
-			.describe('as it was written; addresses of webhooks whole only for a key that may set up')
+			.describe(
+				'as it was written; addresses of webhooks whole only for a key of the scope `configuration:write`'
+			)
 	})
 	.meta({ id: 'KeptConfiguration' });
 const HeadSchema = z
@@ -82,6 +77,7 @@ export const configurationEndpoints = (configurations: Configurations): Endpoint
 		id: 'readConfiguration',
 		summary: 'Read the configuration that holds',
 		tag: 'Configuration',
+		scope: 'configuration:read',
 		params: inClient,
 		query: z.strictObject({ format: Format }),
 		answers: { 200: { description: 'The configuration', schema: ShownSchema, yaml: true } },
@@ -98,6 +94,7 @@ export const configurationEndpoints = (configurations: Configurations): Endpoint
 		description:
 			'The whole configuration, not a part. Refused with every fault at once; warnings are no hindrance. As YAML the body is the configuration itself, and `why` and `expected` are parameters.',
 		tag: 'Configuration',
+		scope: 'configuration:write',
 		params: inClient,
 		query: z.strictObject({ why: Why, expected: Version.optional().describe(Expected) }),
 		body: z
@@ -111,7 +108,6 @@ export const configurationEndpoints = (configurations: Configurations): Endpoint
 				...rest
 			})),
 		yaml: { schema: Document, read: (text): Saving => ({ given: { text } }) },
-		setUp: true,
 		answers: { 200: { description: 'Kept, and on disk', schema: SavedSchema } },
 		async run({ key, params, query, body: { given, ...body } }) {
 			const saved = await configurations.save(params.client, given, {
@@ -129,6 +125,7 @@ export const configurationEndpoints = (configurations: Configurations): Endpoint
 		id: 'checkConfiguration',
 		summary: 'Check a configuration without saving it',
 		tag: 'Configuration',
+		scope: 'configuration:read',
 		params: inClient,
 		body: z
 			.strictObject({ configuration: Untold })
@@ -155,6 +152,7 @@ export const configurationEndpoints = (configurations: Configurations): Endpoint
 		id: 'listConfigurations',
 		summary: 'List the versions, newest first: who made them, when and why',
 		tag: 'Configuration',
+		scope: 'configuration:read',
 		params: inClient,
 		query: z.strictObject({
 			before: Version.optional().describe('the oldest version of the part before'),
@@ -174,6 +172,7 @@ export const configurationEndpoints = (configurations: Configurations): Endpoint
 		id: 'readConfigurationVersion',
 		summary: 'Read one version',
 		tag: 'Configuration',
+		scope: 'configuration:read',
 		params: inVersion,
 		query: z.strictObject({ format: Format }),
 		answers: { 200: { description: 'The configuration', schema: ShownSchema, yaml: true } },
@@ -189,6 +188,7 @@ export const configurationEndpoints = (configurations: Configurations): Endpoint
 		id: 'compareConfigurations',
 		summary: 'What a version changed, path by path',
 		tag: 'Configuration',
+		scope: 'configuration:read',
 		params: inVersion,
 		query: z.strictObject({
 			since: Version.optional().describe(
@@ -202,7 +202,7 @@ export const configurationEndpoints = (configurations: Configurations): Endpoint
 			const since = query.since ?? Math.max(0, version - 1);
 			const changes = await configurations.changes(client, since, version);
 			if (!changes) throw noVersion(client, version);
-			return { status: 200, body: { changes: key.setUp ? changes : maskChanges(changes) } };
+			return { status: 200, body: { changes: mayWrite(key) ? changes : maskChanges(changes) } };
 		}
 	})
 ];
@@ -215,8 +215,11 @@ interface Saving {
 
 const actorOf = ({ id, name }: ApiKey): Actor => ({ kind: 'program', id, name });
 
-const shownTo = ({ setUp }: ApiKey, shown: Shown): Shown =>
-	setUp ? shown : { ...shown, written: maskConfiguration(shown.written) };
+/** Addresses of webhooks are secrets: whoever may set them sees them. */
+const mayWrite = ({ scopes }: ApiKey): boolean => scopes.includes('configuration:write');
+
+const shownTo = (key: ApiKey, shown: Shown): Shown =>
+	mayWrite(key) ? shown : { ...shown, written: maskConfiguration(shown.written) };
 
 const noVersion = (client: string, version: number): Problem =>
 	problem(

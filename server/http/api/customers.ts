@@ -35,6 +35,7 @@ export const customerEndpoints = (asks: CustomerAsks): Endpoint[] => [
 		description:
 			'For the mails of a helpdesk. It needs no sign-in, holds as long as the client’s configuration says (`customers.linkValid`), and does nothing but escalate this case.',
 		tag: 'Cases',
+		scope: 'cases:write',
 		params: inCase,
 		answers: { 200: { description: 'The link', schema: Link } },
 		async run({ params, origin }) {
@@ -51,6 +52,7 @@ export const customerEndpoints = (asks: CustomerAsks): Endpoint[] => [
 		description:
 			'For a program that speaks for the customer, such as a portal or a bot. Once in the time of `customers.again`; refused with `asked-already` within it. The history names the customer, not the program.',
 		tag: 'Cases',
+		scope: 'cases:write',
 		params: inCase,
 		body: Ask,
 		repeatable: true,

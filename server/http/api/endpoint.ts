@@ -4,11 +4,14 @@
  */
 import type { Request, RequestHandler, Router } from 'express';
 import { z } from 'zod';
+import type { Scope } from '#lib/shared/access/scopes.ts';
 import { oneLine } from '#lib/shared/plain-text.ts';
 import { covers, type ApiKey } from '#server/domain/directory.ts';
 import type { Directory } from '#server/services/directory.ts';
+import type { KeyUses } from '#server/services/identity/key-uses.ts';
 import type { ApiKeys } from '#server/services/identity/api-keys.ts';
 import { invalid, invalidField } from '#server/services/faults.ts';
+import { bearerOf } from '../bearer.ts';
 import { jsonBody, rawBody, textBody, YAML_TYPES } from '../body.ts';
 import { Problem, problem } from '../problem.ts';
 
@@ -66,8 +69,8 @@ export interface Endpoint {
 	yaml?: YamlBody<unknown>;
 	/** Takes `Idempotency-Key`. */
 	repeatable?: boolean;
-	/** Only keys that may set up. */
-	setUp?: boolean;
+	/** What a key has to be made with. */
+	scope: Scope;
 	/** It makes the client, which need not be there. */
 	makesClient?: boolean;
 	/** `yaml` where the answer may also be YAML. */
@@ -93,16 +96,21 @@ export const endpoint = <P extends Endpoint['params'], Q extends z.ZodObject, B 
 
 export interface Gate {
 	keys: ApiKeys;
+	keyUses: Pick<KeyUses, 'used'>;
 	directory: Directory;
 }
 
 /** Puts endpoints into a router; another method of an address of theirs is answered as such. */
-export function mount(router: Router, endpoints: Endpoint[], { keys, directory }: Gate): void {
+export function mount(
+	router: Router,
+	endpoints: Endpoint[],
+	{ keys, keyUses, directory }: Gate
+): void {
 	const allowed = new Map<string, string[]>();
 	for (const one of endpoints) {
 		const path = one.path.replaceAll(/\{(\w+)\}/g, ':$1');
 		const read = one.body ? [rawBody] : [];
-		router[one.method](path, authenticate(keys), ...read, handler(one, directory));
+		router[one.method](path, authenticate(keys, keyUses), ...read, handler(one, directory));
 		allowed.set(path, [...(allowed.get(path) ?? []), one.method.toUpperCase()]);
 	}
 	for (const [path, methods] of allowed) router.all(path, otherMethod(methods));
@@ -116,12 +124,12 @@ export function otherMethod(methods: string[]): RequestHandler {
 	};
 }
 
-function authenticate(keys: ApiKeys): RequestHandler {
+function authenticate(keys: ApiKeys, uses: Gate['keyUses']): RequestHandler {
 	return (req, res, next) => {
-		const [, text = ''] = /^Bearer (\S+)$/i.exec(req.headers.authorization ?? '') ?? [];
-		const key = keys.check(text);
+		const key = keys.check(bearerOf(req));
 		if (!key)
 			throw problem('unauthenticated', 'authorization: expected "Bearer" and a valid API key.');
+		uses.used(key.id);
 		res.locals['key'] = key;
 		next();
 	};
@@ -130,11 +138,13 @@ function authenticate(keys: ApiKeys): RequestHandler {
 function handler(one: Endpoint, directory: Directory): RequestHandler {
 	return async (req, res) => {
 		const key = res.locals['key'] as ApiKey;
+		// what a key is not for it learns nothing about
+		if (!key.scopes.includes(one.scope))
+			throw problem('forbidden', `This key was made without the scope ${one.scope}.`);
 		const params = parse(one.params, req.params);
 		const client = 'client' in params ? String(params['client']) : null;
 		if (client !== null && !covers(key.clients, client))
 			throw problem('forbidden', `This key is not for the client ${client}.`);
-		if (one.setUp && !key.setUp) throw problem('forbidden', 'This key may not set up.');
 		if (client !== null && !one.makesClient && !(await directory.has('client', client)))
 			throw problem('not-found', `There is no client ${client}.`);
 		const query = parse(one.query ?? NO_QUERY, known(one.query, req.query));

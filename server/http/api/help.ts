@@ -72,6 +72,7 @@ export const helpEndpoints = (helps: CaseHelps): Endpoint[] => [
 		description:
 			'One sentence, and the parts that it is made of: policy and calendar by the version of the configuration that the clock was reckoned by, the hours in which it ran, its pauses, when it is due.',
 		tag: 'Cases',
+		scope: 'cases:read',
 		params: inClock,
 		answers: { 200: { description: 'The explanation', schema: ExplanationSchema } },
 		async run({ params }) {
@@ -86,6 +87,7 @@ export const helpEndpoints = (helps: CaseHelps): Endpoint[] => [
 		id: 'readSops',
 		summary: 'Read the steps to take in a case, and which of them are done',
 		tag: 'Cases',
+		scope: 'cases:read',
 		params: inCase,
 		answers: { 200: { description: 'Those for its subject and tier', schema: SopsSchema } },
 		async run({ params }) {

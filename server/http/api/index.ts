@@ -2,6 +2,7 @@
 import { Router } from 'express';
 import type { Alerts } from '#server/services/alerts/index.ts';
 import type { KeptBoards } from '#server/services/boards.ts';
+import type { Clients } from '#server/services/clients.ts';
 import type { Configurations } from '#server/services/configurations.ts';
 import type { CaseHelps } from '#server/services/case-help.ts';
 import type { CustomerAsks } from '#server/services/customers/asks.ts';
@@ -25,6 +26,7 @@ export interface ApiServices extends CaseServices, Gate {
 	alerts: Alerts;
 	asks: CustomerAsks;
 	boards: KeptBoards;
+	clients: Clients;
 	helps: CaseHelps;
 	configurations: Configurations;
 	queues: Queues;
@@ -36,12 +38,12 @@ export const apiEndpoints = (services: ApiServices): Endpoint[] => [
 	...caseEndpoints(services),
 	...helpEndpoints(services.helps),
 	...customerEndpoints(services.asks),
-	...queueEndpoints(services.queues),
+	...queueEndpoints(services.queues, services.clients),
 	...configurationEndpoints(services.configurations),
 	...ruleEndpoints(services.trials),
 	...boardEndpoints(services.boards),
 	...alertEndpoints(services.alerts),
-	...clientEndpoints(services.directory, services.events)
+	...clientEndpoints(services.clients, services.events)
 ];
 
 /** The OpenAPI document. Endpoints touch their services only when they run, so it needs none. */
@@ -50,8 +52,9 @@ export const apiDocument = () => openApi(apiEndpoints({} as ApiServices));
 /** What answers below `/api/v1`. */
 export function apiRouter(services: ApiServices): Router {
 	const router = Router();
-	const document = apiDocument();
-	router.get('/openapi.json', (_req, res) => void res.json(document));
+	let document: ReturnType<typeof apiDocument> | undefined;
+	// made for whoever asks first: no start waits for it
+	router.get('/openapi.json', (_req, res) => void res.json((document ??= apiDocument())));
 	router.all('/openapi.json', otherMethod(['GET']));
 	mount(router, apiEndpoints(services), services);
 	router.use(() => {

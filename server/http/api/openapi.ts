@@ -12,7 +12,7 @@ import { ProblemSchema } from './schemas.ts';
 const REFUSALS: Record<number, string> = {
 	400: 'The body could not be read',
 	401: 'No valid key',
-	403: 'Not allowed with this key',
+	403: 'Not a client or a scope of this key',
 	404: 'There is no such thing',
 	409: 'The case does not allow it now',
 	413: 'The body is larger than 1 MB',
@@ -59,7 +59,9 @@ function operation(one: Endpoint): ZodOpenApiOperationObject {
 	return {
 		operationId: one.id,
 		summary: one.summary,
-		...(one.description && { description: one.description }),
+		description: [one.description, `Needs the scope \`${one.scope}\`.`]
+			.filter(Boolean)
+			.join('\n\n'),
 		tags: [one.tag],
 		requestParams: {
 			path: one.params,

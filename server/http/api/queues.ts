@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import { Slug, text } from '#lib/shared/wire/commands.ts';
 import { QueueObservation } from '#lib/shared/wire/queues.ts';
+import { byKey } from '#server/domain/audit.ts';
+import type { Clients } from '#server/services/clients.ts';
 import type { Queues } from '#server/services/queues.ts';
 import { Problem } from '../problem.ts';
 import { endpoint, type Endpoint } from './endpoint.ts';
@@ -35,7 +37,7 @@ const ObservationResult = z.discriminatedUnion('ok', [
 	z.object({ ok: z.literal(false), error: FailureSchema })
 ]);
 
-export function queueEndpoints(queues: Queues): Endpoint[] {
+export function queueEndpoints(queues: Queues, clients: Clients): Endpoint[] {
 	return [
 		endpoint({
 			method: 'get',
@@ -43,6 +45,7 @@ export function queueEndpoints(queues: Queues): Endpoint[] {
 			id: 'listQueues',
 			summary: 'List queues with their latest observation',
 			tag: 'Queues',
+			scope: 'queues:read',
 			params: inClient,
 			answers: {
 				200: { description: 'The queues', schema: z.object({ queues: z.array(QueueSchema) }) }
@@ -57,11 +60,19 @@ export function queueEndpoints(queues: Queues): Endpoint[] {
 			id: 'setUpQueue',
 			summary: 'Set up a queue',
 			tag: 'Queues',
+			scope: 'queues:write',
 			params: inQueue,
 			body: Settings,
 			answers: { 200: { description: 'Set up', schema: Settings } },
-			async run({ params, body }) {
-				await queues.setUp({ client: params.client, id: params.queue, ...body });
+			async run({ key, params, body }) {
+				const hand = { by: byKey(key), clients: key.clients };
+				const put = await clients.putQueue(
+					hand,
+					params.client,
+					{ id: params.queue, ...body },
+					false
+				);
+				if (!put.ok) throw new Problem(put.error);
 				return { status: 200, body };
 			}
 		}),
@@ -71,6 +82,7 @@ export function queueEndpoints(queues: Queues): Endpoint[] {
 			id: 'observeQueue',
 			summary: 'Tell how a queue stands',
 			tag: 'Queues',
+			scope: 'queues:write',
 			params: inQueue,
 			body: QueueObservation,
 			answers: { 200: { description: 'On disk', schema: Taken } },
@@ -86,6 +98,7 @@ export function queueEndpoints(queues: Queues): Endpoint[] {
 			id: 'observeQueues',
 			summary: 'Tell up to 500 observations, the oldest of a queue first',
 			tag: 'Queues',
+			scope: 'queues:write',
 			params: inClient,
 			body: Observations,
 			answers: {

@@ -72,6 +72,7 @@ export const ruleEndpoints = (trials: RuleTrials): Endpoint[] => [
 		id: 'readRules',
 		summary: 'Read the rules that hold, and what went wrong with them',
 		tag: 'Configuration',
+		scope: 'configuration:read',
 		params: inClient,
 		answers: { 200: { description: 'The rules', schema: RulesSchema } },
 		async run({ params }) {
@@ -84,6 +85,7 @@ export const ruleEndpoints = (trials: RuleTrials): Endpoint[] => [
 		id: 'tryRule',
 		summary: 'Try a rule on the last days: nothing is changed by it',
 		tag: 'Configuration',
+		scope: 'cases:read',
 		params: inClient,
 		body: Try,
 		answers: { 200: { description: 'What it would have done', schema: DryRunSchema } },

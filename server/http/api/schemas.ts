@@ -11,6 +11,7 @@ import {
 import type { Done } from '#lib/shared/wire/commands.ts';
 import { FAILURES, type Failure, type FailureCode } from '#lib/shared/wire/errors.ts';
 import { ACTOR_KINDS, type CaseView, type History } from '#lib/shared/wire/history.ts';
+import type { Finding } from '#server/domain/configuration/finding.ts';
 
 const instant = z.int().describe('ms since 1970');
 const whom = z.object({ id: z.string(), name: z.string() });
@@ -94,6 +95,17 @@ export const CaseSchema = z
 		ticks: z.record(z.string(), z.array(z.int())).describe('steps that are done, by SOP'),
 		rules: z.array(z.string()).describe('rules that escalated it'),
 		customerAt: instant.nullable().describe('when its customer escalated it last'),
+		offer: z
+			.object({
+				to: whom,
+				by: whom,
+				why: z.string().nullable(),
+				at: instant,
+				until: instant
+			})
+			.nullable()
+			.describe('a colleague was asked to take it, and has not answered'),
+		links: z.array(z.object({ url: z.string(), title: z.string(), by: whom, at: instant })),
 		clocks: z.array(
 			z.object({
 				name: z.literal(TIMERS),
@@ -163,3 +175,12 @@ export const QueueSchema = z
 			.nullable()
 	})
 	.meta({ id: 'Queue' });
+
+export const FindingSchema = z
+	.object({
+		path: z.string().describe('such as `paths[1].steps[0].team`; `document` for the whole'),
+		line: z.exactOptional(z.int()).describe('from 1; of YAML'),
+		column: z.exactOptional(z.int()),
+		message: z.string().describe('what was expected, and what mends it')
+	})
+	.meta({ id: 'Finding' }) satisfies z.ZodType<Finding>;

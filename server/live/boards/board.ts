@@ -10,6 +10,7 @@ import {
 } from '#lib/shared/wire/rows.ts';
 import type { Case } from '#server/domain/case.ts';
 import type { Client, Floor, Queue } from '#server/domain/directory.ts';
+import { guestFigures, guestRow } from '#server/domain/guest.ts';
 import { entriesOf, firstOf, type Entry } from './first.ts';
 import { ticker, queueTiles, wave, counts, shiftNow } from './figures.ts';
 import { remembered, type VisitorMask } from './mask.ts';
@@ -27,7 +28,8 @@ export const WALL_ROWS = 24;
 export const DUE_SOON_MS = 15 * 60_000;
 
 export interface Board {
-	kind: 'wall' | 'desk';
+	/** `guest`: the desk of whoever may not see inside. */
+	kind: 'wall' | 'desk' | 'guest';
 	floor: Floor;
 	settings: BoardSettings;
 	/** Clients of the board that whoever looks may see, and the queues of these that it shows. */
@@ -67,9 +69,9 @@ export function viewOf(
 	mask: VisitorMask | null = null
 ): View {
 	const reckoned = figuresOf(source, mask);
-	const figures = kind === 'wall' ? forWall(reckoned) : reckoned;
+	const figures = FIGURES_FOR[kind](reckoned);
 	const shown = mask ? mask.figures(figures) : figures;
-	const rows = kind === 'wall' ? mostUrgent(source, mask) : allRows(source);
+	const rows = kind === 'wall' ? mostUrgent(source, mask) : allRows(source, kind);
 	return { rows, figures: before ? keepSame(before, shown) : shown };
 }
 
@@ -104,6 +106,8 @@ const forWall = (figures: Figures): Figures => ({
 	ticker: figures.ticker.map((tick) => remembered(ticks, tick, () => ({ ...tick, case: '' })))
 });
 
+const FIGURES_FOR = { wall: forWall, desk: (figures: Figures) => figures, guest: guestFigures };
+
 /** What a wall shows: escalations alone, and those that are due first. */
 function mostUrgent({ parts }: Source, mask: VisitorMask | null): Map<string, Row> {
 	const entries = firstOf(parts, ({ cut }) => cut.due, WALL_ROWS);
@@ -114,10 +118,17 @@ function mostUrgent({ parts }: Source, mask: VisitorMask | null): Map<string, Ro
 }
 
 /** What a desk shows: every escalation, and what has to be followed up first. */
-function allRows({ parts }: Source): Map<string, Row> {
+function allRows({ parts }: Source, kind: 'desk' | 'guest'): Map<string, Row> {
 	const all = parts.flatMap((part) => entriesOf(part, part.cut.due, Infinity));
 	const after = firstOf(parts, ({ client }) => client.toFollowUp, FOLLOW_UPS_SENT);
-	return rowsOf([...all, ...after], deskRow);
+	return rowsOf([...all, ...after], kind === 'guest' ? rowForGuest : deskRow);
+}
+
+const guestRows = new WeakMap<Row, Row>();
+
+function rowForGuest(state: Case): Row | null {
+	const row = deskRow(state);
+	return row && remembered(guestRows, row, () => guestRow(row));
 }
 
 function rowsOf(entries: Entry[], make: (state: Case) => Row | null): Map<string, Row> {

@@ -7,11 +7,12 @@ import { defaultBoard, type BoardSettings } from '#lib/shared/boards.ts';
 import { BEAT_MS, FRAME_MS, type Beat, type Frame, type Snapshot } from '#lib/shared/wire/feed.ts';
 import { monotonicNow } from '#server/clock.ts';
 import type { Floor } from '#server/domain/directory.ts';
+import { settingsOf } from '#server/services/boards.ts';
 import type { Directory } from '#server/services/directory.ts';
 import type { LiveState } from '../state/live-state.ts';
 import type { Board } from './board.ts';
 import type { BoardFeed } from './feed.ts';
-import { boardOf, firstFloor, isOfOthers, settingsOf } from './shown.ts';
+import { boardOf, firstFloor, isOfOthers } from './shown.ts';
 import { Sight, type SightServices } from './sight.ts';
 
 export interface BoardSink {
@@ -102,9 +103,9 @@ export class Boards {
 	}
 
 	/** The desk of everybody who may see just these clients. @returns its id, or null when there is no floor */
-	desk(scope: '*' | string[]): string | null {
+	desk(scope: '*' | string[], kind: 'desk' | 'guest' = 'desk'): string | null {
 		const floor = this.defaultFloor();
-		return floor && this.#open(`desk:${floor.id}`, 'desk', defaultBoard(floor), scope);
+		return floor && this.#open(`${kind}:${floor.id}`, kind, defaultBoard(floor), scope);
 	}
 
 	defaultFloor(): Floor | null {
@@ -233,7 +234,7 @@ export class Boards {
 			const { sight, scope, draft } = watched;
 			const { settings, kind, floor } = sight.board;
 			// one that is gone stays as it was until its walls go
-			const now = draft || kind === 'desk' ? null : settingsOf(this.#directory, settings.id);
+			const now = draft || kind !== 'wall' ? null : settingsOf(this.#directory, settings.id);
 			const board = boardOf(this.#directory, kind, now ?? settings, scope, floor);
 			if (board && sight.become(board)) this.#renew(id, watched);
 		}

@@ -4,6 +4,7 @@ import { defaultBoard, PANELS, type BoardSettings } from '#lib/shared/boards.ts'
 import { LOCALES } from '#lib/shared/locales.ts';
 import { ESCALATED_TIERS } from '#lib/shared/words.ts';
 import type { Client, Floor, Queue } from '#server/domain/directory.ts';
+import { floodedBoard } from '../../../tests/support/board-samples.ts';
 import { MINUTE, T0, Tale } from '../../../tests/support/cases.ts';
 import { LADDER, planOf } from '../../../tests/support/plans.ts';
 import { ClientState } from '../state/client-state.ts';
@@ -94,7 +95,7 @@ function shown(of: Board, states: ClientState[], secret = 'shared') {
 			...{ now: T0 + 10 * MINUTE, floor: FLOOR, queues: of.queues, soFar: null },
 			parts: states.map((client) => ({ client, cut: client.whole })),
 			alerts: {
-				newest: [{ id: MARK, client: MARK, rule: MARK, title: MARK, raisedAt: 1 }],
+				newest: [{ id: MARK, client: MARK, ref: MARK, rule: MARK, title: MARK, raisedAt: 1 }],
 				count: 1
 			},
 			tiers: ESCALATED_TIERS,
@@ -156,6 +157,35 @@ describe('BOARD-9 what visitors see has no names', () => {
 			{ numRuns: 50 }
 		);
 	});
+});
+
+it('BOARD-9 what a row, a queue or a happening may carry one day stays inside', () => {
+	const more = { phone: MARK };
+	const { rows, figures } = floodedBoard();
+	const clients = [...new Set(rows.map(({ client }) => client))].map((id) => ({
+		...{ id, name: id },
+		zone: 'UTC'
+	}));
+	const queues = figures.queues.map(({ client, queue, name, answerWithin }) => ({
+		...{ client, name, answerWithin },
+		id: queue
+	}));
+	const mask = new VisitorMask(board(clients, queues), 'shared');
+	const carrying = <T extends object>(all: T[]): T[] => all.map((one) => ({ ...one, ...more }));
+	const masked = {
+		rows: carrying(rows).map((row) => mask.row(row)),
+		figures: mask.figures({
+			...figures,
+			...more,
+			queues: carrying(figures.queues),
+			ticker: carrying(figures.ticker),
+			unclaimed: carrying(figures.unclaimed),
+			promises: { ...figures.promises, ...more, next: carrying(figures.promises.next) }
+		}),
+		teams: mask.teams(carrying(figures.teams))
+	};
+	expect(masked.rows).toHaveLength(rows.length);
+	expect(JSON.stringify(masked)).not.toContain(MARK);
 });
 
 describe('BOARD-10 every node shows visitors the same', () => {

@@ -1,6 +1,6 @@
 /**
- * What stands in place of names on a board that visitors see. Nothing that goes in here comes out of it but what the
- * settings name: the masked board is what is sent. Derived from a secret that all nodes share, so that they show one board.
+ * What stands in place of names on a board that visitors see. Nothing that goes in here comes out of it but what is
+ * spelled out here or named by the settings: a field that is new stays inside. The masked board is what is sent. Derived from a secret that all nodes share, so that they show one board.
  */
 import { createHmac } from 'node:crypto';
 import { ALIASES } from '#lib/shared/aliases.ts';
@@ -60,27 +60,47 @@ export class VisitorMask {
 
 	row(row: Row): Row {
 		return remembered(this.#rows, row, () => ({
-			...row,
 			key: this.#key(row.key),
 			client: this.#client(row.client),
 			case: '',
+			version: row.version,
 			ref: '',
 			title: '',
-			owner: row.owner && NOBODY
+			subject: row.subject,
+			trigger: row.trigger,
+			priority: row.priority,
+			tier: row.tier,
+			status: row.status,
+			waitingFor: row.waitingFor,
+			vip: row.vip,
+			owner: row.owner && NOBODY,
+			ownedSince: row.ownedSince,
+			openedAt: row.openedAt,
+			tierSince: row.tierSince,
+			clock: row.clock,
+			promise: row.promise,
+			lease: row.lease,
+			paused: row.paused
 		}));
 	}
 
 	figures(figures: Figures): Figures {
 		return {
-			...figures,
+			counts: figures.counts,
+			wave: figures.wave,
 			queues: figures.queues.map((tile) => this.#tile(tile)).sort(byAlias),
 			ticker: figures.ticker.map((tick) => this.#tick(tick)),
 			alerts: { newest: [], count: figures.alerts.count },
+			shift: figures.shift,
+			tiers: figures.tiers,
+			teams: figures.teams,
 			unclaimed: figures.unclaimed.map((brief) => this.#brief(brief)),
 			promises: {
-				...figures.promises,
+				open: figures.promises.open,
+				late: figures.promises.late,
 				next: figures.promises.next.map((brief) => this.#brief(brief))
-			}
+			},
+			soFar: figures.soFar
 		};
 	}
 
@@ -88,7 +108,10 @@ export class VisitorMask {
 	teams(all: Figures['teams']): Figures['teams'] {
 		const names = this.#shuffled(all.map(({ team }) => team));
 		const numbers = new Map(names.map((name, index) => [name, index + 1]));
-		return all.map((one) => ({ ...one, team: `${this.#words.team} ${numbers.get(one.team)}` }));
+		return all.map(({ team, open, pastSla, unclaimed }) => ({
+			team: `${this.#words.team} ${numbers.get(team)}`,
+			...{ open, pastSla, unclaimed }
+		}));
 	}
 
 	#client(id: string): string {
@@ -105,11 +128,14 @@ export class VisitorMask {
 
 	#tick(tick: Tick): Tick {
 		return remembered(this.#ticks, tick, () => ({
-			...tick,
+			at: tick.at,
+			what: tick.what,
 			client: this.#client(tick.client),
 			case: '',
 			ref: '',
-			who: null
+			who: null,
+			tier: tick.tier,
+			...(tick.left !== undefined && { left: tick.left })
 		}));
 	}
 
@@ -118,7 +144,25 @@ export class VisitorMask {
 		if (!alias) return tile;
 		return remembered(this.#tiles, tile, () => {
 			const client = this.#client(tile.client);
-			return { ...tile, key: `${client}/${alias.id}`, client, queue: alias.id, name: alias.name };
+			return {
+				key: `${client}/${alias.id}`,
+				client,
+				queue: alias.id,
+				name: alias.name,
+				at: tile.at,
+				waiting: tile.waiting,
+				oldestSince: tile.oldestSince,
+				answerWithin: tile.answerWithin,
+				free: tile.free,
+				busy: tile.busy,
+				away: tile.away,
+				serviceLevel: tile.serviceLevel,
+				offered: tile.offered,
+				handled: tile.handled,
+				abandoned: tile.abandoned,
+				trend: tile.trend,
+				freshFor: tile.freshFor
+			};
 		});
 	}
 

@@ -33,6 +33,7 @@ export const deskRow = (state: Case): Row | null =>
 				...(escalation.undo && {
 					undo: { act: escalation.undo.act, by: escalation.undo.by, until: escalation.undo.until }
 				}),
+				...(escalation.offer && { offer: escalation.offer }),
 				...(isToFollowUp(escalation) && { followUp: escalation.clocks.closing.dueAt })
 			}))
 		: null;

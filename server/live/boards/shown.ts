@@ -1,7 +1,7 @@
 /** What a board covers: from its settings, who looks, and what there is. */
-import { defaultBoard, type BoardSettings } from '#lib/shared/boards.ts';
+import type { BoardSettings } from '#lib/shared/boards.ts';
 import { ESCALATED_TIERS } from '#lib/shared/words.ts';
-import { covers, type Client, type Floor, type Queue } from '#server/domain/directory.ts';
+import { clientsIn, covers, type Floor, type Queue } from '#server/domain/directory.ts';
 import type { Directory } from '#server/services/directory.ts';
 import type { ShiftPart } from '#server/services/shift-so-far.ts';
 import { filterKey, type Filter } from '../state/cut.ts';
@@ -9,23 +9,9 @@ import type { Board } from './board.ts';
 
 type Scope = '*' | readonly string[];
 
-/** The clients of `all` that are on `floor` and in both scopes, by name. */
-export const clientsOf = (floor: Floor, of: Scope, scope: Scope, all: Client[]): Client[] =>
-	all
-		.filter(({ id }) => covers(floor.clients, id) && covers(of, id) && covers(scope, id))
-		.sort((one, other) => one.name.localeCompare(other.name));
-
 /** The floor whose board is shown where nobody names one. */
 export const firstFloor = (directory: Directory): Floor | null =>
 	directory.all('floor').sort((one, other) => one.id.localeCompare(other.id))[0] ?? null;
-
-/** As it was edited last, or as a floor's is before anybody edited one; null when there is no such board. */
-export function settingsOf(directory: Directory, id: string): BoardSettings | null {
-	const kept = directory.find('board', id);
-	if (kept) return kept;
-	const floor = directory.find('floor', id);
-	return floor && defaultBoard(floor);
-}
 
 /**
  * @param before its floor, for when that is gone
@@ -40,7 +26,7 @@ export function boardOf(
 ): Board | null {
 	const floor = directory.find('floor', settings.floor) ?? before;
 	if (!floor) return null;
-	const clients = clientsOf(floor, settings.clients, scope, directory.all('client'));
+	const clients = clientsIn(directory.all('client'), floor.clients, settings.clients, scope);
 	const queues = clients
 		.flatMap(({ id }) => directory.queuesOf(id))
 		.filter((queue) => covers(settings.queues, queueKey(queue)));
@@ -49,8 +35,10 @@ export function boardOf(
 
 /** Whether a board has clients and none of them is in scope: its title and message are not theirs either. */
 export function isOfOthers(directory: Directory, settings: BoardSettings, scope: Scope): boolean {
-	const of = (whose: Scope) => boardOf(directory, 'wall', settings, whose)?.clients.length ?? 0;
-	return of('*') > 0 && of(scope) === 0;
+	if (scope === '*') return false;
+	const floor = directory.find('floor', settings.floor);
+	const all = floor ? clientsIn(directory.all('client'), floor.clients, settings.clients) : [];
+	return all.length > 0 && !all.some(({ id }) => covers(scope, id));
 }
 
 const queueKey = ({ client, id }: Queue): string => `${client}/${id}`;

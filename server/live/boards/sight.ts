@@ -82,7 +82,7 @@ export class Sight {
 	concerns(clients: ReadonlySet<string>): boolean {
 		const { kind, clients: shown } = this.#board;
 		const some = shown.some(({ id }) => clients.has(id));
-		return some && (kind === 'desk' || this.#stampNow() !== this.#stamp);
+		return some && (kind !== 'wall' || this.#stampNow() !== this.#stamp);
 	}
 
 	flush(): Frame | null {
@@ -97,7 +97,7 @@ export class Sight {
 
 	#newMask(): VisitorMask | null {
 		const { kind, settings } = this.#board;
-		if (kind === 'desk' || settings.visitor === null) return null;
+		if (kind !== 'wall' || settings.visitor === null) return null;
 		return new VisitorMask(this.#board, this.#services.secret());
 	}
 
@@ -139,7 +139,7 @@ export class Sight {
 
 /** Figures that only one panel shows: none at desks. */
 const panelsOf = ({ kind, settings }: Board): ReadonlySet<Panel> =>
-	new Set(kind === 'desk' ? [] : settings.pages.flatMap(({ panels }) => panels));
+	new Set(kind !== 'wall' ? [] : settings.pages.flatMap(({ panels }) => panels));
 
 /** A board of some queues or tiers counts the alerts about its own cases, and those about none. */
 function alertFilter(parts: Part[]): AlertFilter {

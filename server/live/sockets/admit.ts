@@ -1,13 +1,15 @@
 /** Who may watch, and which board: by a session, by a wall's own token, or, on the demo floor, anybody. */
-import { mayAdminister } from '#lib/shared/access.ts';
+import { isDeepStrictEqual } from 'node:util';
+import { may } from '#lib/shared/access/deeds.ts';
 import type { FailureCode } from '#lib/shared/wire/errors.ts';
+import type { Person } from '#lib/shared/wire/session.ts';
 import type { KeptBoards } from '#server/services/boards.ts';
 import { failure } from '#server/services/cases.ts';
 import type { Sessions } from '#server/services/identity/sessions.ts';
 import type { Opened, Walls } from '#server/services/walls/walls.ts';
 import type { Boards } from '../boards/boards.ts';
 import { EVENTS_A_SECOND, readHello } from './screen.ts';
-import type { DeskSpace, DisplaySpace, SocketData } from './types.ts';
+import type { DeskSocket, DeskSpace, DisplaySocket, DisplaySpace, SocketData } from './types.ts';
 
 export interface Admission {
 	boards: Boards;
@@ -68,7 +70,7 @@ async function seatOfDraft(
 ): Promise<Seat | Error> {
 	const person = await sessions.read(token);
 	if (!person) return refusal('unauthenticated', 'Sign in to see this board.');
-	if (!mayAdminister(person.role))
+	if (!may(person, 'look-after-walls'))
 		return refusal('forbidden', 'Boards are looked after by managers and administrators.');
 	const checked = keptBoards.check(said, person.clients);
 	if (!checked.ok) return refusal(checked.error.code, checked.error.detail);
@@ -99,13 +101,19 @@ async function seatOfPerson(
 		return refusal('unauthenticated', 'This screen is no wall any more; pair it anew.');
 	if (!person && !(kind === 'wall' && demo))
 		return refusal('unauthenticated', 'Sign in to see this board.');
+	if (person && !may(person, kind === 'wall' ? 'see-walls' : 'watch'))
+		return refusal('forbidden', 'This is for others. Ask an administrator.');
 	const board =
 		kind === 'wall'
 			? await wallOf(hello.board ?? 'default', person?.clients ?? '*', admission)
-			: boards.desk(person?.clients ?? []);
+			: deskOf(person, boards);
 	if (board === null) return refusal('not-found', `There is no board ${hello.board ?? 'yet'}.`);
 	return { board, person, token: token ?? null, wall: null };
 }
+
+/** Whoever may not see inside is a guest. */
+const deskOf = (person: Person | null, boards: Boards): string | null =>
+	person && boards.desk(person.clients, may(person, 'see-inside') ? 'desk' : 'guest');
 
 /** Also one that another node made a moment ago. */
 async function wallOf(
@@ -120,7 +128,21 @@ async function wallOf(
 const refusal = (code: FailureCode, detail: string): Error =>
 	Object.assign(new Error(detail), { data: failure(code, detail) });
 
-/** A session that ended anywhere ends its sockets here; so does a person who is no longer what he was. */
+/** Whoever has become somebody else is sent away at once, and comes back as who they are now. */
+export function endChangedPeople(spaces: (DisplaySpace | DeskSpace)[], sessions: Sessions): void {
+	for (const space of spaces)
+		for (const socket of space.sockets.values()) {
+			const { person } = socket.data;
+			if (person && !isDeepStrictEqual(sessions.person(person.id), person)) sendAway(socket);
+		}
+}
+
+function sendAway(socket: DisplaySocket | DeskSocket): void {
+	socket.emit('bye', 'signed-out');
+	socket.disconnect(true);
+}
+
+/** A session that ended anywhere ends its sockets here; so does a person who is no longer what they were. */
 export async function endLostSessions(
 	spaces: (DisplaySpace | DeskSpace)[],
 	sessions: Sessions
@@ -134,8 +156,6 @@ export async function endLostSessions(
 			checked.set(token, holds);
 			socket.data.used = socket.data.board.startsWith('wall:');
 			const now = holds ? sessions.person(person.id) : null;
-			if (now && JSON.stringify(now) === JSON.stringify(person)) continue;
-			socket.emit('bye', 'signed-out');
-			socket.disconnect(true);
+			if (!isDeepStrictEqual(now, person)) sendAway(socket);
 		}
 }

@@ -1,9 +1,12 @@
 /** What a desk may ask: commands, and what stands beside a case. Each is parsed, allowed and answered; none throws. */
+import { may } from '#lib/shared/access/deeds.ts';
 import { CaseId, DeskRequest, Slug, type Done } from '#lib/shared/wire/commands.ts';
 import type { Ack } from '#lib/shared/wire/errors.ts';
 import type { Person } from '#lib/shared/wire/session.ts';
 import { TIMERS } from '#lib/shared/words.ts';
 import { z } from 'zod';
+import { refusalFor } from '#server/domain/access.ts';
+import { guestHistory } from '#server/domain/guest.ts';
 import type { CaseHelps } from '#server/services/case-help.ts';
 import type { Cases } from '#server/services/cases.ts';
 import type { Histories } from '#server/services/histories.ts';
@@ -38,12 +41,17 @@ export function serveDesk(socket: DeskSocket, person: Person, services: DeskServ
 		);
 	};
 
+	const historyOf = async ({ client, case: id }: OneCase) => {
+		const history = await histories.of(client, id);
+		return history && !may(person, 'see-inside') ? guestHistory(history) : history;
+	};
+
 	socket.on('command', (request, ack) => {
 		socket.data.used = true;
 		void answer(ack, services, () => command(person, request, cases));
 	});
 	socket.on('history', (of, ack) =>
-		read(ack, allowed(person, OneCase, of), (one) => histories.of(one.client, one.case), noCase)
+		read(ack, allowed(person, OneCase, of), (one) => historyOf(one), noCase)
 	);
 	socket.on('help', (of, ack) =>
 		read(ack, allowed(person, OneCase, of), (one) => helps.help(one.client, one.case), noCase)
@@ -67,6 +75,7 @@ async function command(person: Person, said: unknown, cases: Cases): Promise<Ack
 		client,
 		case: id,
 		command: wanted,
-		by: { kind: 'person', id: person.id, name: person.name }
+		by: { kind: 'person', id: person.id, name: person.name },
+		may: (state) => refusalFor(person, wanted.type, state)
 	});
 }

@@ -25,6 +25,8 @@ export interface SocketData {
 	token: string | null;
 	/** Whether somebody did something at it since the session was last looked at; a wall is always in use. */
 	used: boolean;
+	/** The case that is open at it, as `client/case`; left out before one was. */
+	looking?: string | null;
 	/** Events it may still send in this second. */
 	allowance: number;
 }

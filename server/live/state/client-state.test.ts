@@ -116,6 +116,21 @@ describe('LIVE-28 a node’s state is what the log says, however it was loaded',
 		expect(state.whole.due.size).toBe(0);
 	});
 
+	it('KEEP-8 a case that is forgotten before its first entries were read is read from the store', () => {
+		const tale = escalated();
+		tale.done({ type: 'note', text: 'Lena rang' });
+		tale.done({ type: 'forget' });
+		const state = new ClientState('acme');
+		// those before it are hidden, and not in the stream any more
+		expect(
+			logOf(tale.log)
+				.slice(-1)
+				.map((entry) => state.apply(entry))
+		).toEqual(['missing']);
+		expect(state.answer('C-1', tale.row)).toBeNull();
+		expect(state.cases.get('C-1')?.title).toBe('•••');
+	});
+
 	it('what was resolved stays while its customer has to be asked, and goes with the answer', () => {
 		const tale = escalatedBy({ ...LADDER, followUp: { within: '3d' } });
 		tale.done({ type: 'resolve', cause: 'Card', done: 'New card' });

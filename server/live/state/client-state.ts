@@ -15,6 +15,9 @@ import { DueIndex } from './due-index.ts';
 import { QueueState } from './queue-state.ts';
 import { Ticker, tickOf } from './ticker.ts';
 
+/** A case that is not open becomes so only by being reopened; of one that was forgotten the entries before are hidden. */
+const TOLD_OF_MORE = new Set<CaseEvent['type']>(['reopened', 'forgotten']);
+
 /** A row that has to be read from the store: the log alone does not give it. `answer` takes what was read. */
 export type Missing = 'missing' | null;
 
@@ -76,8 +79,7 @@ export class ClientState {
 			return null;
 		}
 		if (known ? entry.version > known.version + 1 : entry.version > 1) {
-			// a case that is not open becomes so only by being reopened
-			const missing = known !== null || entry.events.some(({ type }) => type === 'reopened');
+			const missing = known !== null || entry.events.some(({ type }) => TOLD_OF_MORE.has(type));
 			if (missing) this.#awaited.begin(entry);
 			else this.#awaited.hear(entry);
 			return missing ? 'missing' : null;

@@ -1,12 +1,14 @@
 /** What just happened, as the ticker of a wall tells it. */
 import type { EscalatedTier } from '#lib/shared/words.ts';
-import type { Happening, Tick } from '#lib/shared/wire/rows.ts';
+import type { Happening, Tick, Whom } from '#lib/shared/wire/rows.ts';
 import type { Case } from '#server/domain/case.ts';
-import type { CaseEvent, EventType } from '#server/domain/events.ts';
+import type { CaseEvent, Change, EventType } from '#server/domain/events.ts';
 
 const WORTH_TELLING: Partial<Record<EventType, Happening>> = {
 	escalated: 'escalated',
 	claimed: 'claimed',
+	handed: 'claimed',
+	'taken-over': 'claimed',
 	released: 'released',
 	retiered: 'retiered',
 	resolved: 'resolved',
@@ -19,6 +21,8 @@ const WORTH_TELLING: Partial<Record<EventType, Happening>> = {
 	'customer-updated': 'customer-updated',
 	'management-paged': 'management-paged',
 	'claim-undone': 'claim-undone',
+	'take-over-undone': 'claim-undone',
+	'accept-undone': 'claim-undone',
 	'retier-undone': 'retier-undone'
 };
 
@@ -36,11 +40,17 @@ export function tickOf(after: Case, event: CaseEvent): Tick | null {
 		client: after.client,
 		case: after.id,
 		ref: after.ref,
-		who: event.type === 'claimed' ? (event.owner.after?.name ?? null) : actorName(event),
+		who: TAKEN.has(event.type) && 'owner' in event ? nameOf(event.owner) : actorName(event),
 		tier: tier as EscalatedTier,
 		...(what === 'resolved' && resolve && { left: resolve.dueAt - event.at })
 	};
 }
+
+const TAKEN = new Set<EventType>(['claimed', 'handed', 'taken-over']);
+
+/** Of whoever has it then. */
+const nameOf = (owner: Whom | Change<Whom | null>): string | null =>
+	'after' in owner ? (owner.after?.name ?? null) : owner.name;
 
 const actorName = ({ by }: CaseEvent): string | null => (by.kind === 'clock' ? null : by.name);
 

@@ -60,7 +60,8 @@ module.exports = {
 			name: 'no-cycles',
 			comment: 'Modules that import each other cannot be read or tested one at a time.',
 			severity: 'error',
-			from: {},
+			// a form whose parts have parts is a component within itself
+			from: { pathNot: '^src/lib/admin/form/(FormOf|Entries)\\.svelte$' },
 			to: { circular: true }
 		},
 		{

@@ -1,10 +1,10 @@
-# Pages are built with everything, and run with the production packages alone. The server is TypeScript as it stands.
+# Pages and server are built with everything, and run with the production packages alone.
 FROM node:24-slim AS build
 WORKDIR /andon
 COPY package.json package-lock.json svelte.config.js ./
 RUN npm ci --no-audit --no-fund
 COPY . .
-RUN npx vite build
+RUN npm run build
 
 FROM node:24-slim AS packages
 WORKDIR /andon
@@ -27,4 +27,4 @@ VOLUME /data
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "server/main.ts"]
+CMD ["node", "build/node/main.js"]

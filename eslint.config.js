@@ -21,6 +21,8 @@ const clock = (/** @type {string} */ where) => [
 	}
 ];
 
+const OUTSIDE = 'Requests go by server/services/outside, which looks where they lead.';
+
 /**
  * Rules that need types, only where types resolve: in .svelte files kit's inferred `data` is invisible to ESLint.
  * @param {string} project
@@ -78,6 +80,29 @@ export default defineConfig(
 		files: ['server/**/*.ts', 'src/lib/shared/**/*.ts'],
 		ignores: ['server/clock.ts', '**/*.test.ts'],
 		rules: { 'no-restricted-syntax': ['error', ...clock('server/clock.ts')] }
+	},
+	{
+		// rule SEC-5: whatever asks somebody else's server is guarded
+		files: ['server/**/*.ts'],
+		ignores: ['server/services/outside/**', '**/*.test.ts'],
+		rules: {
+			'no-restricted-globals': ['error', { name: 'fetch', message: OUTSIDE }],
+			'@typescript-eslint/no-restricted-imports': [
+				'error',
+				{
+					paths: [
+						{ name: 'undici', message: OUTSIDE },
+						...['http', 'https', 'tls', 'http2'].flatMap((name) =>
+							[name, `node:${name}`].map((from) => ({
+								name: from,
+								importNames: ['request', 'get', 'connect', 'Agent', 'default'],
+								message: OUTSIDE
+							}))
+						)
+					]
+				}
+			]
+		}
 	},
 	{
 		files: ['src/**/*.{ts,svelte}'],

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { sveltekit } from '@sveltejs/kit/vite';
 import type { Plugin } from 'vite';
 import { messages } from './scripts/vite-messages.ts';
+import { VERSION } from './svelte.config.js';
 import { defineConfig } from 'vitest/config';
 
 /** Kit 2 keeps src/lib/server and *.server.ts from the browser; this adds server/ (kit 3 does it itself). */
@@ -57,9 +58,29 @@ function websocketOnly(): Plugin {
 	};
 }
 
+/**
+ * A wall starts from a script of its own. The file is named after the build, so that the page, which is built first,
+ * knows its name.
+ */
+function wallStart(): Plugin {
+	return {
+		name: 'wall-start',
+		apply: 'build',
+		applyToEnvironment: ({ name }) => name === 'client',
+		buildStart() {
+			this.emitFile({
+				type: 'chunk',
+				id: fileURLToPath(new URL('src/routes/wall/start.ts', import.meta.url)),
+				fileName: `_app/immutable/entry/wall.${VERSION}.js`
+			});
+		}
+	};
+}
+
 /** What every page has, and what every live page has, each in one file: small files compress badly. */
 function fewFiles(): Plugin {
-	const base = /node_modules\/(svelte|@sveltejs\/kit|devalue|clsx|esm-env)\//;
+	const base = /node_modules\/(svelte|clsx|esm-env|@sveltejs\/kit\/src\/runtime\/app\/env)\//;
+	const pages = /node_modules\/(@sveltejs\/kit|devalue)\//;
 	const live =
 		/node_modules\/(@socket\.io|(socket|engine)\.io-)|\/src\/lib\/(live|state|shared\/(time|numbers|locales|lease)|words|ticker-words|components\/(Live|StaleBand|Countdown|StateIcon|TierBadge|state))/;
 	return {
@@ -73,7 +94,8 @@ function fewFiles(): Plugin {
 								output: {
 									codeSplitting: {
 										groups: [
-											{ name: 'base', test: base },
+											{ name: 'base', test: base, priority: 1 },
+											{ name: 'pages', test: pages },
 											{ name: 'live', test: live }
 										]
 									}
@@ -108,6 +130,7 @@ export default defineConfig({
 		messages(),
 		guardServer(),
 		websocketOnly(),
+		wallStart(),
 		fewFiles(),
 		reloadForServerModules(),
 		sveltekit()

@@ -4,10 +4,10 @@
  */
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { build } from './launch/build.mjs';
 import { runLaunch } from './launch/launch-error.mjs';
 import { findNode } from './launch/node.mjs';
 import { installPackages } from './launch/packages.mjs';
-import { buildPages } from './launch/pages.mjs';
 import { runInForeground } from './launch/run-program.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -29,9 +29,9 @@ if (odd !== undefined) {
 
 await runLaunch(async () => {
 	await installPackages(root);
-	const node = await findNode(root);
-	await buildPages(root, node);
-	return runInForeground(node, [join(root, 'server', 'main.ts')], {
+	const node = findNode(root);
+	await build(root, node);
+	return runInForeground(await node, [join(root, 'build', 'node', 'main.js')], {
 		cwd: root,
 		env: {
 			...process.env,

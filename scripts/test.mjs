@@ -6,10 +6,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { build } from './launch/build.mjs';
 import { LaunchError, runLaunch } from './launch/launch-error.mjs';
 import { findNode } from './launch/node.mjs';
 import { installPackages } from './launch/packages.mjs';
-import { buildPages } from './launch/pages.mjs';
 import { runInForeground } from './launch/run-program.mjs';
 import { step } from './launch/say.mjs';
 import { findTestPrograms } from './launch/system-programs.mjs';
@@ -44,7 +44,7 @@ await runLaunch(async () => {
 async function everything(node, reports) {
 	const { chromium } = await findTestPrograms();
 	process.env['CHROMIUM_PATH'] = chromium;
-	await buildPages(root, node);
+	await build(root, node);
 	const unitAndLive = await vitest(node, reports, []);
 	// whoever stopped the first half does not want the second
 	if (stopped) return [unitAndLive];

@@ -53,7 +53,7 @@ describe('the opening', () => {
 
 	it('DEMO-2 tells each ticket as a whole, so that none is seen half-told', () => {
 		const { escalations, others } = opened();
-		for (const items of [escalations, others]) {
+		for (const items of [escalations.flat(), others]) {
 			const runs = items.filter(({ item }, at) => items[at - 1]?.item.case !== item.case);
 			expect(runs.length).toBe(new Set(items.map(({ item }) => item.case)).size);
 			expect(runs.every(({ item }) => item.command.type === 'open')).toBe(true);

@@ -15,7 +15,7 @@ it('DEMO-16 hears of what people, clocks and rules moved by the log, and asks fo
 		...{ seed: 7, now: NOW, run: 'test', firstNumber: 1 },
 		practices: ownPractices()
 	});
-	for (const { client, item } of opening.escalations) floor.act(client, item);
+	for (const { client, item } of opening.escalations.flat()) floor.act(client, item);
 	const own = [...floor.cases.values()].filter(({ client }) => client === 'halden');
 	const kinds: [Actor['kind'], string][] = [
 		['clock', 'lease-lapsed'],

@@ -7,7 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { findConnection } from '../client/connection.ts';
 import { createApi } from '../client/index.ts';
-import { runDemo } from './runner.ts';
+import { makeUp, runDemo } from './runner.ts';
 
 // nothing is lost by ending at once: what is under way is sample data. `disconnect`: whoever started it is gone
 for (const signal of ['SIGTERM', 'SIGINT', 'disconnect'] as const)
@@ -32,10 +32,12 @@ try {
 	});
 	const seed = Number(values.seed ?? process.env['ANDON_DEMO_SEED'] ?? Date.now() % 100_000);
 	if (!Number.isInteger(seed)) throw new Error('--seed: expected a whole number');
+	// the server that is told of it is still starting
+	const made = makeUp(seed, Date.now());
 	const connection = values.told ? await told() : await findConnection(values, process.env);
 	const api = createApi({ ...connection, concurrency: 8, retry: { giveUpAfter: Infinity } });
 	const onOpen = () => process.send?.('open');
-	await runDemo({ api, seed, now: () => Date.now(), wait: pause, onOpen });
+	await runDemo({ api, seed, now: () => Date.now(), wait: pause, onOpen, made });
 } catch (error) {
 	process.stderr.write(`The demo floor stopped: ${(error as Error).message}\n`);
 	process.exit(1);

@@ -14,8 +14,8 @@ const MOST_IDLE_MS = 9 * MINUTE;
 
 export interface Opening {
 	floor: Floor;
-	/** Everything about what is open, ticket by ticket. */
-	escalations: DemoItem[];
+	/** Everything about what is open: of each escalation its items, in order; of others all of them. */
+	escalations: DemoItem[][];
 	others: DemoItem[];
 	/** The escalations that were resolved lately, which a shift summary is made of: the items of each, in order. */
 	resolved: DemoItem[][];
@@ -39,7 +39,7 @@ export function openFloor({ now, ...rest }: FloorOptions): Opening {
 		if (resolvedAt !== null && !lately.some((one) => one.id === id)) floor.forget(client, id);
 	return {
 		floor,
-		escalations: told(escalations).flat(),
+		escalations: told(escalations),
 		others: told(others).flat(),
 		resolved: told(lately, TOLD_OF_RESOLVED)
 	};

@@ -5,11 +5,17 @@ import { ApiProblem, type Api } from '../client/index.ts';
 import { BRANDS, type Brand } from './cast.ts';
 import { act, everyOpenCase, follower, listen } from './hearing.ts';
 import { canGoOn, putAway } from './leftovers.ts';
-import { openFloor } from './opening.ts';
+import { openFloor, type Opening } from './opening.ts';
 import type { Practice } from './practice.ts';
 import { createDemoQueues, type BrandLook } from './queues.ts';
 import { MINUTE, SECOND } from './rates.ts';
-import { ownPractices, practiceNow, setUpConfigurations, setUpQueues } from './set-up.ts';
+import {
+	configure,
+	configuredPractices,
+	ownPractices,
+	practiceNow,
+	setUpQueues
+} from './set-up.ts';
 
 export interface RunnerOptions {
 	api: Api;
@@ -20,24 +26,51 @@ export interface RunnerOptions {
 	wait: (ms: number) => Promise<void>;
 	/** Told once, when the open cases are there. */
 	onOpen?: () => void;
+	/** A floor of this seed that was made up while nobody answered yet; one that is too old by now is made up anew. */
+	made?: MadeUp;
+}
+
+/** A fresh floor, as it stands at `begun`, ms since 1970. */
+export interface MadeUp {
+	seed: number;
+	begun: number;
+	practices: Record<Brand, Practice>;
+	opening: Opening;
 }
 
 const TICK_MS = SECOND;
 const QUEUES_EVERY = 2;
 const FOLLOW_EVERY = 3;
 const LISTEN_EVERY_MS = MINUTE;
+/** As many escalations as a wall has room for, or nearly. */
+const TOLD_FIRST = 8;
 /** So many tickets of before the opening are told at once. */
 const TOLD_AT_ONCE = 12;
+/** A floor that stood still for longer than this before it opened would show it. */
+const MADE_FOR_MS = 10 * SECOND;
+
+export function makeUp(seed: number, begun: number): MadeUp {
+	const practices = ownPractices();
+	return { seed, begun, practices, opening: open([], { seed, begun, practices }) };
+}
 
 /**
  * Runs until `wait` rejects.
  * @throws what `wait` rejects with; ApiProblem when the server refuses the key or whole requests
  */
-export async function runDemo({ api, seed, now, wait, onOpen }: RunnerOptions): Promise<never> {
-	const begun = now();
-	const queues = createDemoQueues(seed, begun);
-	const [{ floor, resolved }] = await Promise.all([
-		openUp(api, seed, begun),
+export async function runDemo({
+	api,
+	seed,
+	now,
+	wait,
+	onOpen,
+	made
+}: RunnerOptions): Promise<never> {
+	const fresh = made && now() - made.begun < MADE_FOR_MS ? made : makeUp(seed, now());
+	const queues = createDemoQueues(seed, fresh.begun);
+	const { floor, escalations, others, resolved } = await begin(api, fresh);
+	await Promise.all([
+		act(api, floor, escalations.flat()).then(() => act(api, floor, others)),
 		setUpQueues(api).then(() => see(api, queues.past()))
 	]);
 	onOpen?.();
@@ -55,31 +88,30 @@ export async function runDemo({ api, seed, now, wait, onOpen }: RunnerOptions): 
 	}
 }
 
-/** Configures who was not, and tells what is open. */
-async function openUp(api: Api, seed: number, begun: number) {
-	const practices = ownPractices();
-	const openAs = (views: CaseView[]) => open(views, { seed, begun, practices });
-	// while the server reads the configurations, the floor is made up
-	const [[views, made], others] = await Promise.all([
-		everyOpenCase(api).then((views) => [views, openAs(views)] as const),
-		setUpConfigurations(api)
-	]);
-	for (const brand of others) practices[brand] = await practiceNow(api, brand);
-	const opening = others.length > 0 ? openAs(views) : made;
-	// a wall shows the escalations: they do not wait for the others
-	await act(api, opening.floor, [...opening.away, ...opening.escalations]);
-	await act(api, opening.floor, opening.others);
-	return opening;
-}
-
-interface Beginning {
-	seed: number;
-	begun: number;
-	practices: Record<Brand, Practice>;
+/**
+ * Configures who was not, and tells a few escalations before anything else: a wall shows these, and one that is empty
+ * waits for them.
+ * @returns what is left to be told
+ */
+async function begin(api: Api, fresh: MadeUp): Promise<Opening> {
+	const [views, configured] = await Promise.all([everyOpenCase(api), configuredPractices(api)]);
+	const isFresh = views.length === 0 && configured.size === 0;
+	for (const [brand, practice] of configured) fresh.practices[brand] = practice;
+	const opening = isFresh ? { ...fresh.opening, away: [] } : open(views, fresh);
+	const { floor, away, escalations } = opening;
+	const first = [...away, ...escalations.slice(0, TOLD_FIRST).flat()];
+	// one client after the other: the first is on the walls while the next is configured
+	for (const brand of BRANDS) {
+		const isOthers = !configured.has(brand) && !(await configure(api, brand));
+		if (isOthers) floor.follow(brand, await practiceNow(api, brand));
+		const own = first.filter(({ client }) => client === brand);
+		await act(api, floor, own);
+	}
+	return { ...opening, escalations: escalations.slice(TOLD_FIRST) };
 }
 
 /** A floor that goes on where an earlier run of the demo ended, or a fresh one. */
-function open(views: CaseView[], { seed, begun, practices }: Beginning) {
+function open(views: CaseView[], { seed, begun, practices }: Omit<MadeUp, 'opening'>) {
 	const last = Math.max(0, ...views.map((view) => Number(/-(\d+)$/.exec(view.case)?.[1] ?? 0)));
 	// tickets are numbered by the clock, in steps of 5 s: faster than they come, so no two runs share numbers
 	const byClock = 1_000_000 + (Math.floor(begun / 5_000) % 9_000_000);

@@ -12,19 +12,21 @@ export const byBrand = <T>(of: (brand: Brand) => T): Record<Brand, T> =>
 export const ownPractices = (): Record<Brand, Practice> =>
 	byBrand((brand) => practiceOf(configurationOf(brand)));
 
-/**
- * Configures each client that never was.
- * @returns clients that somebody else has configured
- * @throws ApiProblem
- */
-export async function setUpConfigurations(api: Api): Promise<Brand[]> {
-	const others = await Promise.all(
-		BRANDS.map(async (brand) => ((await configure(api, brand)) ? [] : [brand]))
+/** @returns how the clients work that were configured already, by an earlier run of the demo or by somebody else */
+export async function configuredPractices(api: Api): Promise<Map<Brand, Practice>> {
+	const found = await Promise.all(
+		BRANDS.map(async (brand) => ({ brand, ...(await api.configuration(brand)) }))
 	);
-	return others.flat();
+	const configured = found.filter(({ version }) => version > 0);
+	return new Map(configured.map(({ brand, configuration }) => [brand, practiceOf(configuration)]));
 }
 
-async function configure(api: Api, brand: Brand): Promise<boolean> {
+/**
+ * Configures a client that never was.
+ * @returns false when somebody else was faster
+ * @throws ApiProblem
+ */
+export async function configure(api: Api, brand: Brand): Promise<boolean> {
 	const why = 'The demo floor, as it begins.';
 	try {
 		await api.putConfiguration(brand, configurationOf(brand), { expected: 0, why });

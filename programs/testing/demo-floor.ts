@@ -17,9 +17,9 @@ export function played(seed = 7) {
 	const floor = createMemoryFloor(() => now, demoPlan);
 	const opening = opened(seed);
 	const sim = opening.floor;
-	const send = (items: typeof opening.escalations) =>
+	const send = (items: typeof opening.others) =>
 		items.map(({ client, item }) => ({ item, answer: floor.act(client, item) }));
-	const told = send([...opening.escalations, ...opening.others, ...opening.resolved.flat()]);
+	const told = send([...opening.escalations.flat(), ...opening.others, ...opening.resolved.flat()]);
 	const escalations = () => [...floor.cases.values()].filter(isEscalation);
 	/** What the clocks did, and that the demo hears of it. */
 	const tick = () => {

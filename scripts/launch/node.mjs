@@ -3,7 +3,7 @@ import { isProgram } from './find-program.mjs';
 import { LaunchError } from './launch-error.mjs';
 import { runProgram } from './run-program.mjs';
 
-/** The server runs TypeScript as it is, and asks this much of Node. */
+/** Server and programs ask this much of Node, which runs TypeScript as it is. */
 const needed = { major: 24, minor: 11 };
 
 /**

@@ -2,24 +2,13 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** All that a build is made from. `page-services.ts` is the one file of server/ that goes into it. */
-const sources = [
-	'package-lock.json',
-	'package.json',
-	'scripts/vite-messages.ts',
-	'server/http/page-services.ts',
-	'src',
-	'static',
-	'svelte.config.js',
-	'vite.config.ts'
-];
-
 /**
  * One hash over the contents and names of what a build is made from. Not over times: a fresh clone, a copy and a changed
  * branch all have new ones.
  * @param {string} root
+ * @param {string[]} sources files and folders, from the root
  */
-export function sourcesHash(root) {
+export function sourcesHash(root, sources) {
 	const hash = createHash('sha256');
 	for (const source of sources)
 		for (const file of filesUnder(root, source)) {

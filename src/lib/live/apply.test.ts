@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Frame, Snapshot } from '#lib/shared/wire/feed.ts';
 import type { Figures, Row } from '#lib/shared/wire/rows.ts';
 import { boardOf, rowOf } from '../../../tests/support/board-samples.ts';
-import { applyBeat, applyFrame, byDue, viewOf, type BoardView } from './apply.ts';
+import { applyBeat, applyFrame, byDue, inOrder, viewOf, type BoardView } from './apply.ts';
 
 const NOW = Date.UTC(2026, 10, 21, 14, 32);
 const counts = { open: 0, pastSla: 0, dueSoon: 0, unclaimed: 0 };
@@ -115,6 +115,25 @@ describe('LIVE-3 a snapshot and all frames after it are the server’s view', ()
 				for (const each of server.frames) view = applyFrame(view, each) as BoardView;
 				expect([...view.rows.values()].sort(byDue)).toEqual(server.rows);
 				expect(view.figures).toEqual(server.figures);
+			})
+		);
+	});
+
+	it('LIVE-4 the order kept from frame to frame is the one of sorting everything', () => {
+		fc.assert(
+			fc.property(fc.array(fc.tuple(change, fc.boolean()), { maxLength: 20 }), (changes) => {
+				const server = serve(changes.map(([one]) => one));
+				let view = viewOf(start);
+				for (const [index, each] of server.frames.entries()) {
+					// whoever looks at some of them only loses nothing
+					const looks = changes[index]?.[1];
+					const before = looks ? inOrder(view.rows) : [];
+					const was = [...before];
+					view = applyFrame(view, each) as BoardView;
+					if (looks) expect(inOrder(view.rows)).toEqual([...view.rows.values()].sort(byDue));
+					expect(before).toEqual(was);
+				}
+				expect(inOrder(view.rows)).toEqual(server.rows);
 			})
 		);
 	});

@@ -43,12 +43,29 @@ export function applyFrame(view: BoardView, frame: Frame): BoardView | 'gap' {
 	if (frame.figures) next.figures = { ...view.figures, ...frame.figures };
 	if (frame.set?.length || frame.gone?.length) {
 		const rows = new Map(view.rows);
-		for (const key of frame.gone ?? []) rows.delete(key);
-		for (const row of frame.set ?? []) rows.set(row.key, row);
+		const order = orders.get(view.rows)?.slice();
+		const leave = (key: string) => {
+			const row = rows.get(key);
+			if (row && order) order.splice(placeOf(row, order), 1);
+		};
+		for (const key of frame.gone ?? []) {
+			leave(key);
+			rows.delete(key);
+		}
+		for (const row of frame.set ?? []) {
+			leave(row.key);
+			rows.set(row.key, row);
+			order?.splice(placeOf(row, order), 0, row);
+		}
+		if (order) orders.set(rows, order);
 		next.rows = rows;
 	}
 	return next;
 }
+
+/** Whether nothing that is drawn of them differs. */
+export const samePicture = (one: BoardView, other: BoardView): boolean =>
+	one.head === other.head && one.figures === other.figures && one.rows === other.rows;
 
 /** The view after a beat, or `gap` when the board has moved on without this screen. */
 export function applyBeat(view: BoardView, beat: Beat): BoardView | 'gap' {
@@ -64,6 +81,30 @@ export function byDue(a: Row, b: Row): number {
 	const gap = dueOf(a) - dueOf(b);
 	if (gap < 0 || gap > 0) return gap;
 	return a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
+}
+
+/** What was put in order once: a frame then moves only the rows that it changes. */
+const orders = new WeakMap<BoardView['rows'], readonly Row[]>();
+
+/** The rows of a view, as `byDue` has them. */
+export function inOrder(rows: BoardView['rows']): readonly Row[] {
+	const known = orders.get(rows);
+	if (known) return known;
+	const order = [...rows.values()].sort(byDue);
+	orders.set(rows, order);
+	return order;
+}
+
+/** Where a row stands in such an order, or would have to. */
+function placeOf(row: Row, order: readonly Row[]): number {
+	let [from, to] = [0, order.length];
+	while (from < to) {
+		const middle = (from + to) >> 1;
+		const there = order[middle];
+		if (there && byDue(there, row) < 0) from = middle + 1;
+		else to = middle;
+	}
+	return from;
 }
 
 const dueOf = ({ clock, followUp }: Row): number => clock?.due ?? followUp ?? Infinity;

@@ -23,3 +23,22 @@ it('LIVE-9 without an answer within eight seconds it is a temporary failure', as
 	);
 	expect(answer).toMatchObject({ ok: false, error: { code: 'unavailable', temporary: true } });
 });
+
+it('LIVE-9 what a screen asks too much of at once is asked again, and in the end told as such', async () => {
+	const busy: Ack<number> = {
+		ok: false,
+		error: { code: 'busy', temporary: true, detail: 'Too much at once.' }
+	};
+	let mono = 0;
+	const wait = vi.fn(async (ms: number) => void (mono += ms));
+	const send = vi
+		.fn<() => Promise<Ack<number>>>()
+		.mockResolvedValueOnce(busy)
+		.mockResolvedValueOnce({ ok: true, data: 7 })
+		.mockResolvedValue(busy);
+	expect(await ask(send, () => mono, wait)).toEqual({ ok: true, data: 7 });
+	expect(wait).toHaveBeenCalledOnce();
+	expect(await ask(send, () => mono, wait)).toEqual(busy);
+	// a command has pauses of its own
+	expect(await ask(send, () => mono)).toEqual(busy);
+});

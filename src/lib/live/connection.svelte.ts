@@ -1,10 +1,10 @@
 import type { Bye, Hello } from '#lib/shared/wire/events.ts';
-import { STALE_AFTER_MS } from '#lib/shared/wire/feed.ts';
+import { STALE_AFTER_MS, type Snapshot } from '#lib/shared/wire/feed.ts';
 import type { BoardHead, Figures, Row } from '#lib/shared/wire/rows.ts';
 import { PROTOCOL } from '#lib/shared/wire/version.ts';
 import { Ticker } from '#lib/state/ticker.ts';
-import { applyBeat, applyFrame, byDue, viewOf, type BoardView } from './apply.ts';
-import { openLink, type Line, type Link, type ScreenSocket } from './link.ts';
+import { applyBeat, applyFrame, inOrder, samePicture, viewOf, type BoardView } from './apply.ts';
+import { askTime, openLink, started, type Line, type Link, type ScreenSocket } from './link.ts';
 import type { LiveBoardOptions } from './options.ts';
 import { reloadWhenReachable } from './reload.ts';
 import { keepTime, ServerTime, type TimeKeeping } from './server-time.ts';
@@ -26,10 +26,12 @@ export class LiveBoard {
 	readonly #time: ServerTime;
 	readonly #ticker: Ticker;
 	#view: BoardView | null = $state.raw(null);
+	// its parts, each by itself: one that a frame or a beat did not change tells nobody
+	#head: BoardHead | null = $state.raw(null);
+	#figures: Figures | null = $state.raw(null);
+	#rows: BoardView['rows'] | null = $state.raw(null);
 	#status: Status = $state.raw({ is: 'connecting' });
-	// a beat makes a new view of the same rows: only other rows are worth sorting
-	readonly #rows = $derived(this.#view?.rows);
-	readonly #sorted = $derived([...(this.#rows?.values() ?? [])].sort(byDue));
+	readonly #sorted = $derived(this.#rows ? inOrder(this.#rows) : []);
 	#link: Link | undefined;
 	#refusal: string | null = null;
 	#heardEver = false;
@@ -44,7 +46,7 @@ export class LiveBoard {
 		this.#options = options;
 		this.#monotonic = options.monotonic ?? (() => performance.now());
 		const { initial, keptUntil } = options;
-		if (initial) this.#view = viewOf(initial);
+		if (initial) this.#take(viewOf(initial));
 		const first = keptUntil ?? initial?.at ?? 0;
 		// without a first picture the guess is 1970: the first message puts it right, the screen's clock never does
 		this.#time = new ServerTime(first, this.#monotonic);
@@ -55,17 +57,17 @@ export class LiveBoard {
 
 	/** Null until there is something to show. */
 	get head(): BoardHead | null {
-		return this.#view?.head ?? null;
+		return this.#head;
 	}
 	get figures(): Figures | null {
-		return this.#view?.figures ?? null;
+		return this.#figures;
 	}
 	/** What is due first comes first. */
 	get rows(): readonly Row[] {
 		return this.#sorted;
 	}
 	row(key: string): Row | undefined {
-		return this.#view?.rows.get(key);
+		return this.#rows?.get(key);
 	}
 	get status(): Status {
 		return this.#status;
@@ -93,6 +95,7 @@ export class LiveBoard {
 		const link = openLink({
 			address: origin + namespace,
 			hello: () => this.#hello(),
+			patient: namespace === '/display',
 			refused: ({ code, detail }) => {
 				if (code === 'protocol') this.#bye('protocol');
 				// a store that is away passes: what is shown is stale, and nobody was refused
@@ -133,17 +136,21 @@ export class LiveBoard {
 		};
 	}
 
+	/** Shows what was known before, as old, while nothing else is here. @param at a guess of the server's time now */
+	recall(snapshot: Snapshot, at: number): void {
+		if (this.#view) return;
+		this.#heardAt = -Infinity;
+		this.#take(viewOf(snapshot));
+		this.#time.heard(at);
+		this.#look();
+	}
 	/** Connects anew, such as with another draft. */
 	again(): void {
 		this.#link?.socket.disconnect().connect();
 	}
 	/** For what a page asks or tells. */
 	get line(): Line {
-		return { socket: () => this.#socket(), monotonic: this.#monotonic };
-	}
-	#socket(): ScreenSocket {
-		if (!this.#link) throw new Error('The board was not started');
-		return this.#link.socket;
+		return { socket: () => started(this.#link).socket, monotonic: this.#monotonic };
 	}
 
 	#hello(): Hello {
@@ -164,43 +171,40 @@ export class LiveBoard {
 			this.#gapSince = null;
 			this.#show(viewOf(snapshot), snapshot.at);
 		});
-		socket.on('frame', (frame) =>
-			this.#show(
-				this.#after((view) => applyFrame(view, frame)),
-				frame.at
-			)
-		);
-		socket.on('beat', (beat) =>
-			this.#show(
-				this.#after((view) => applyBeat(view, beat)),
-				beat.at
-			)
-		);
+		socket.on('frame', (frame) => this.#step((view) => applyFrame(view, frame), frame.at));
+		socket.on('beat', (beat) => this.#step((view) => applyBeat(view, beat), beat.at));
 		socket.on('identify', (name, ms) => this.#options.identified?.(name, ms));
 		socket.on('alert', (told) => this.#options.alerted?.(told));
+		socket.on('lookers', (told) => this.#options.looked?.(told));
 		socket.on('bye', (why) => this.#bye(why));
 	}
 
-	#after(step: (view: BoardView) => BoardView | 'gap'): BoardView | 'gap' {
-		return this.#view && this.#gapSince === null ? step(this.#view) : 'gap';
+	#step(step: (view: BoardView) => BoardView | 'gap', at: number): void {
+		this.#show(this.#view && this.#gapSince === null ? step(this.#view) : 'gap', at);
 	}
-
 	#show(next: BoardView | 'gap', at: number): void {
-		this.#time.heard(at);
+		const corrected = this.#time.heard(at);
 		this.#heardAt = this.#monotonic();
 		this.#heardEver = true;
-		if (next !== 'gap') this.#view = next;
+		if (next !== 'gap') this.#take(next);
 		else if (this.#gapSince === null) this.#resync();
-		this.#look();
+		this.#look(corrected);
 	}
-
+	#take(view: BoardView): void {
+		const same = this.#view !== null && samePicture(this.#view, view);
+		this.#view = view;
+		if (same) return;
+		const draw = () => void ({ head: this.#head, figures: this.#figures, rows: this.#rows } = view);
+		if (this.#options.pace && this.#rows) this.#options.pace(draw);
+		else draw();
+	}
 	#resync(): void {
 		this.#gapSince = this.#monotonic();
 		this.#link?.socket.emit('resync');
 	}
 
-	/** Says anew whether the board is still true, and acts on silence. */
-	#look(): void {
+	/** Says anew whether the board is still true, and acts on silence. @param tick looks at the time, too */
+	#look(tick = true): void {
 		const now = this.#monotonic();
 		const silentFor = now - this.#heardAt;
 		if (this.#gapSince !== null && now - this.#gapSince > STALE_AFTER_MS) this.#resync();
@@ -210,7 +214,7 @@ export class LiveBoard {
 		}
 		const status = this.#statusNow();
 		if (!sameStatus(status, this.#status)) this.#status = status;
-		this.#ticker.refresh();
+		if (tick) this.#ticker.refresh();
 	}
 	#statusNow(): Status {
 		return statusOf({
@@ -223,10 +227,8 @@ export class LiveBoard {
 	}
 
 	async #askTime(within: number): Promise<number> {
-		const socket = this.#link?.socket;
-		if (!socket?.connected) throw new Error('not connected');
 		const asked = this.#monotonic();
-		const at = await socket.timeout(within).emitWithAck('time');
+		const at = await askTime(this.#link, within);
 		this.#latency = this.#monotonic() - asked;
 		return at;
 	}

@@ -1,68 +1,35 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { Server, type Socket } from 'socket.io';
-import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import type { DeskToServer, Hello, ServerToScreen } from '#lib/shared/wire/events.ts';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { PROTOCOL } from '#lib/shared/wire/version.ts';
 import type { Snapshot } from '#lib/shared/wire/feed.ts';
 import { boardOf, NOW, rowOf } from '../../../tests/support/board-samples.ts';
-import { LiveBoard } from './connection.svelte.ts';
-import type { LiveBoardOptions } from './options.ts';
+import { open, serve } from '../../../tests/support/quiet-server.ts';
 import { questions } from './questions.ts';
-
-type Served = Socket<DeskToServer, ServerToScreen>;
-type Namespace = Server<DeskToServer, ServerToScreen>;
 
 const snapshot: Snapshot = { ...boardOf([rowOf({ case: '1' })]), epoch: 'e1', seq: 7 };
 const clock = (due: number) => ({ name: 'claim' as const, from: 0, due });
 
-/** A server of the wire's own shape on a port of its own; it says nothing by itself. */
-async function serve(port = 0) {
-	const http = createServer();
-	const io: Namespace = new Server(http, { transports: ['websocket'] });
-	http.listen(port, '127.0.0.1');
-	await once(http, 'listening');
-	const hellos: Hello[] = [];
-	const screens: Served[] = [];
-	let arrived = () => {};
-	io.of('/desk').on('connection', (socket: Served) => {
-		hellos.push(socket.handshake.auth as Hello);
-		screens.push(socket);
-		socket.on('time', (ack) => ack(snapshot.at + 5000));
-		arrived();
-	});
-	const close = () => new Promise<void>((done) => void io.close(() => done()));
-	onTestFinished(close);
-	return {
-		io,
-		hellos,
-		close,
-		port: (http.address() as AddressInfo).port,
-		/** The next screen to connect. */
-		screen: async () => {
-			if (screens.length === 0) await new Promise<void>((done) => (arrived = done));
-			return screens.shift() as Served;
-		}
-	};
-}
-
-function open(port: number, options: Partial<LiveBoardOptions> = {}): LiveBoard {
-	const board = new LiveBoard({
-		namespace: '/desk',
-		origin: `http://127.0.0.1:${port}`,
-		random: () => 0,
-		...options
-	});
-	onTestFinished(board.start());
-	return board;
-}
 const beat = (seq: number, part = {}) => ({ epoch: 'e1', seq, at: NOW, freshAt: NOW, ...part });
 const until = (check: () => void) => vi.waitFor(check, { timeout: 6000, interval: 10 });
 
 describe('LIVE-10 a screen connects, follows, and closes its gaps', () => {
 	let server: Awaited<ReturnType<typeof serve>>;
 	beforeEach(async () => void (server = await serve()));
+
+	it('WALL-29 what came is known at once and drawn when the pace says so, the last of it only', async () => {
+		const draws: (() => void)[] = [];
+		const board = open(server.port, { initial: snapshot, pace: (draw) => void draws.push(draw) });
+		const screen = await server.screen();
+		const titled = (title: string) => [rowOf({ case: '1', title })];
+		screen.emit('frame', { ...beat(8), set: titled('First') });
+		screen.emit('beat', beat(8));
+		screen.emit('frame', { ...beat(9), set: titled('Last') });
+		await until(() => expect(board.view?.seq).toBe(9));
+		// a beat changes nothing that is drawn
+		expect(draws).toHaveLength(2);
+		expect(board.rows[0]?.title).not.toMatch(/First|Last/);
+		draws.at(-1)?.();
+		expect(board.rows[0]?.title).toBe('Last');
+	});
 
 	it('says what it shows, then follows frame by frame, what is due first on top', async () => {
 		const board = open(server.port, { board: 'floor-3', initial: snapshot });

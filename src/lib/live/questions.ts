@@ -1,29 +1,45 @@
 /** What a desk asks of the server. Each is asked again over a reconnect; without an answer in 8 s it failed for now. */
-import type { DeskRequest, Done } from '#lib/shared/wire/commands.ts';
 import type { Ack } from '#lib/shared/wire/errors.ts';
-import type { CaseHelp, ClockExplanation } from '#lib/shared/wire/help.ts';
-import type { History } from '#lib/shared/wire/history.ts';
-import type { TimerName } from '#lib/shared/words.ts';
+import type { DeskToServer, ScreenToServer } from '#lib/shared/wire/events.ts';
 import { ask } from './ask.ts';
 import type { Line } from './link.ts';
 
-export interface OneCase {
-	client: string;
-	case: string;
+type Name = Exclude<keyof DeskToServer, keyof ScreenToServer>;
+type Of<N extends Name> = Parameters<DeskToServer[N]>[0];
+type Answer<N extends Name> = DeskToServer[N] extends (
+	of: never,
+	ack: (answer: Ack<infer T>) => void
+) => void
+	? T
+	: never;
+
+type Question<N extends Name> = (of: Of<N>) => Promise<Ack<Answer<N>>>;
+
+/** Each event of a desk that is answered. None of them ever rejects. */
+export type Questions = { [N in Name]: Question<N> };
+
+/** A socket, of which no more is known than which question it is. */
+interface Asked<N extends Name> {
+	emitWithAck(name: N, of: Of<N>): Promise<Ack<Answer<N>>>;
 }
 
-/** None of them ever rejects. */
-export interface Questions {
-	command(request: DeskRequest): Promise<Ack<Done>>;
-	history(of: OneCase): Promise<Ack<History>>;
-	help(of: OneCase): Promise<Ack<CaseHelp>>;
-	explain(of: OneCase & { clock: TimerName }): Promise<Ack<ClockExplanation>>;
-}
+const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
-export const questions = ({ socket, monotonic }: Line): Questions => ({
-	command: (request) =>
-		ask((ms) => socket().timeout(ms).emitWithAck('command', request), monotonic),
-	history: (of) => ask((ms) => socket().timeout(ms).emitWithAck('history', of), monotonic),
-	help: (of) => ask((ms) => socket().timeout(ms).emitWithAck('help', of), monotonic),
-	explain: (of) => ask((ms) => socket().timeout(ms).emitWithAck('explain', of), monotonic)
-});
+export function questions({ socket, monotonic }: Line): Questions {
+	const question =
+		<N extends Name>(name: N, again?: typeof wait): Question<N> =>
+		(of) =>
+			ask((ms) => (socket().timeout(ms) as Asked<N>).emitWithAck(name, of), monotonic, again);
+	return {
+		command: question('command'),
+		history: question('history', wait),
+		help: question('help', wait),
+		explain: question('explain', wait),
+		colleagues: question('colleagues', wait),
+		related: question('related', wait),
+		find: question('find', wait),
+		raising: question('raising', wait),
+		raise: question('raise', wait),
+		looking: question('looking', wait)
+	};
+}

@@ -44,9 +44,14 @@ export class ServerTime {
 		this.#measuredAt = answered;
 	}
 
-	/** A message sent at `at` has arrived: until something was measured, the time is at least that. */
-	heard(at: number): void {
-		if (this.#within === Infinity && at > this.now()) this.#offset = at - this.#monotonic();
+	/**
+	 * A message sent at `at` has arrived: until something was measured, the time is at least that.
+	 * @returns true when that put the clock right
+	 */
+	heard(at: number): boolean {
+		if (this.#within !== Infinity || at <= this.now()) return false;
+		this.#offset = at - this.#monotonic();
+		return true;
 	}
 
 	/** After sleep or a new connection the monotonic clock may have stood still: keep the guess, measure again. */

@@ -1,27 +1,35 @@
 /** Every text that a person reads on a page, in the reader's language. Written in ICU MessageFormat, compiled when built. */
 import { load } from 'virtual:messages';
 import { directionOf, type Locale } from '#lib/shared/locales.ts';
+import type account from './en/account.json';
 import type admin from './en/admin.json';
 import type alerts from './en/alerts.json';
 import type ask from './en/ask.json';
 import type common from './en/common.json';
 import type desk from './en/desk.json';
 import type pairing from './en/pairing.json';
+import type setup from './en/setup.json';
+import type people from './en/people.json';
 import type shift from './en/shift.json';
 import type staff from './en/staff.json';
+import type told from './en/told.json';
 import type wall from './en/wall.json';
 import type walls from './en/walls.json';
 
 /** `common` is the words of the trade, which every page has. */
 export interface Areas {
+	account: typeof account;
 	admin: typeof admin;
 	alerts: typeof alerts;
 	ask: typeof ask;
 	common: typeof common;
 	desk: typeof desk;
 	pairing: typeof pairing;
+	setup: typeof setup;
+	people: typeof people;
 	shift: typeof shift;
 	staff: typeof staff;
+	told: typeof told;
 	wall: typeof wall;
 	walls: typeof walls;
 }

@@ -1,5 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
 import { fromAddress } from '#lib/admin/board-form.ts';
+import { may } from '#lib/shared/access/deeds.ts';
 import { FAILURES } from '#lib/shared/wire/errors.ts';
 import type { PageServerLoad } from './$types';
 
@@ -25,10 +26,12 @@ export const load: PageServerLoad = async ({ locals, url, cookies, setHeaders })
 	const wall = await pages.walls.open(cookies.get(token));
 	// as it was set: without https a browser takes no word about a cookie that is for https alone
 	if (!wall && cookies.get(token) !== undefined) cookies.delete(token, { path: '/', secure });
+	if (!wall && person && !may(person, 'see-walls'))
+		error(403, 'Walls are for the people of the floor.');
 	const anybody = person !== null || pages.demo;
 	if (!wall && (!anybody || url.searchParams.has('pair'))) {
 		if (pages.needsSetUp()) redirect(303, '/set-up');
-		return { is: 'pairing' as const };
+		return { is: 'pairing' as const, locale: locals.locale };
 	}
 	const board = wall?.board ?? url.searchParams.get('board') ?? 'default';
 	const snapshot = pages.wallSnapshot(board, wall ? null : person);

@@ -1,8 +1,7 @@
-import { wordsOf } from '#lib/messages/index.ts';
 import type { PageLoad } from './$types';
+import { withWords } from './shown.ts';
 
-/** The words of the board's language, or of the reader's where there is no board yet. */
-export const load: PageLoad = async ({ data, parent }) =>
-	data.is === 'pairing'
-		? { is: data.is, words: await wordsOf((await parent()).locale, ['pairing']) }
-		: { ...data, words: await wordsOf(data.snapshot.head.show.locale, ['wall', 'common']) };
+/** A wall is started by `start.ts`: it never goes to another page, and does without what would take it there. */
+export const csr = false;
+
+export const load: PageLoad = ({ data }) => withWords(data);

@@ -3,6 +3,8 @@ import type { Look, Tone } from './look.ts';
 
 /** What nobody has is sounded again after so long. */
 export const AGAIN_MS = 75_000;
+/** What comes so soon after a tone sounds together after it: a burst is one alarm, not all that a wall has. */
+export const APART_MS = 3000;
 /** More tones than these in this time are a flood that nobody listens to (ISA-18.2). */
 export const MOST = 10;
 export const MOST_IN_MS = 600_000;
@@ -35,18 +37,22 @@ export const firstLook = (look: Look): Heard => ({
 });
 
 /**
- * One tone for what is new since the last look, past SLA before due soon; what came in the same moment sounds once.
- * Without news, what nobody has sounds again about once a minute.
+ * One tone for what is new since the last look, past SLA before due soon; what came in the same moment sounds once. In the
+ * seconds after a tone nothing sounds: what is new is what is there after them and was not there at the tone. Without
+ * news, what nobody has sounds again about once a minute.
  */
 export function decide(before: Heard, look: Look): Decided {
-	const sounded = before.sounded.filter((at) => look.at - at < MOST_IN_MS);
+	// a server's clock may be set back: what sounded later than now did not
+	const sounded = before.sounded.filter((at) => at <= look.at && look.at - at < MOST_IN_MS);
 	const fresh = news(before.last, look);
-	const tone = sounded.length >= MOST ? null : (fresh ?? again(before, look));
+	const full = sounded.length >= MOST;
+	const hushed = !full && look.at - (sounded.at(-1) ?? -Infinity) < APART_MS;
+	const tone = full || hushed ? null : (fresh ?? again(before, look));
 	const kept = tone ? [...sounded, look.at] : sounded;
 	const [oldest] = kept;
 	return {
 		heard: {
-			last: look,
+			last: hushed ? before.last : look,
 			sounded: kept,
 			lastTone: tone ? look.at : before.lastTone,
 			lastNews: fresh ? look.at : before.lastNews

@@ -34,14 +34,17 @@ export function soundOf(board: LiveBoard, silent = false): Sounding {
 		};
 	});
 	$effect(() => {
-		const { rows, head, figures, now } = board;
+		// not what is drawn, which a slow screen may do later
+		const { view, now } = board;
 		// what came while the server was away is news when it is back
-		if (board.status.is !== 'live' || !head || !figures) return;
-		const look = lookAt(rows, figures, head, now);
+		if (board.status.is !== 'live' || !view) return;
+		const look = lookAt([...view.rows.values()], view.figures, view.head, now);
 		if (!heard) return void (heard = firstLook(look));
 		const decided = decide(heard, look);
-		heard = decided.heard;
-		if (decided.tone && wanted && !silent && untrack(() => armed)) player?.play(decided.tone);
+		const audible = wanted && !silent && untrack(() => armed);
+		// what nobody could hear was no alarm too many
+		heard = audible ? decided.heard : { ...decided.heard, sounded: heard.sounded };
+		if (audible && decided.tone) player?.play(decided.tone);
 		fullUntil = decided.fullUntil;
 	});
 	return {

@@ -1,8 +1,8 @@
 /** Whether this browser is told of alerts while the page is closed, and how to change that. */
 
-export type PushState = 'looking' | 'unsupported' | 'blocked' | 'off' | 'on';
+import { startWorker, workerHere } from '#lib/desk/worker.ts';
 
-const WORKER = '/alerts-worker.js';
+export type PushState = 'looking' | 'unsupported' | 'blocked' | 'off' | 'on';
 
 export class Push {
 	state: PushState = $state('looking');
@@ -28,16 +28,14 @@ export class Push {
 			this.state = 'blocked';
 			return;
 		}
-		const registration = await navigator.serviceWorker.getRegistration(WORKER);
-		const subscription = await registration?.pushManager.getSubscription();
+		const subscription = await (await workerHere())?.pushManager.getSubscription();
 		this.state = subscription ? 'on' : 'off';
 	}
 
 	turnOn(): Promise<void> {
 		return this.#change(async () => {
 			if ((await Notification.requestPermission()) !== 'granted') return;
-			await navigator.serviceWorker.register(WORKER);
-			const { pushManager } = await navigator.serviceWorker.ready;
+			const { pushManager } = await startWorker();
 			const known = await pushManager.getSubscription();
 			const subscription =
 				known ??
@@ -51,8 +49,7 @@ export class Push {
 
 	turnOff(): Promise<void> {
 		return this.#change(async () => {
-			const registration = await navigator.serviceWorker.getRegistration(WORKER);
-			const subscription = await registration?.pushManager.getSubscription();
+			const subscription = await (await workerHere())?.pushManager.getSubscription();
 			if (!subscription) return;
 			await this.#tell('DELETE', { endpoint: subscription.endpoint });
 			await subscription.unsubscribe();

@@ -1,10 +1,6 @@
 /** The alerts that a desk shows above its list: the newest, and the line of many. Pure. */
-import {
-	SEVERITIES,
-	type AlertTold,
-	type AlertView,
-	type FloodLine
-} from '#lib/shared/wire/alerts.ts';
+import type { AlertTold, AlertView, FloodLine } from '#lib/shared/wire/alerts.ts';
+import { SEVERITIES } from '#lib/shared/words.ts';
 
 export interface Strip {
 	/** Newest first. */
@@ -29,6 +25,8 @@ export function tell(strip: Strip, told: AlertTold): Strip {
 			if (strip.line && strip.line.since > told.line.since) return strip;
 			if (strip.away.includes(told.line.id)) return strip;
 			return { ...strip, line: told.line };
+		case 'muted':
+			return strip;
 		case 'ended':
 			return {
 				...strip,

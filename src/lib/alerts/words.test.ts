@@ -11,7 +11,7 @@ import {
 } from './words.ts';
 import { wordsOf } from '#lib/messages/index.ts';
 
-const say = await wordsOf('en', ['alerts', 'common']);
+const say = await wordsOf('en', ['alerts', 'told', 'common']);
 
 const said = (active: number, critical: number) =>
 	headline(active, critical, say)
@@ -98,6 +98,15 @@ describe('ALRT-14 channels and ends in words', () => {
 	it.each([
 		['claimed', 'claimed'],
 		['clock:resolve:past', 'now past SLA'],
+		['customer', 'now escalated by the customer'],
+		['rule:night', 'now by the rule night'],
+		['handed', 'handed on'],
+		['taken-over', 'taken over'],
+		['offered', 'offered to somebody'],
+		['declined', 'declined'],
+		['offer-lapsed', 'not answered'],
+		['claim-undone', 'claim undone'],
+		['of-another-version', 'of-another-version'],
 		['it goes again', 'it goes again'],
 		[null, 'over']
 	])('%s', (ended, words) => expect(endWords(ended, say)).toBe(words));

@@ -1,12 +1,13 @@
 /** The page of alerts in words. */
-import { ruleWords } from '#lib/shared/alert-words.ts';
 import { timeOfDay } from '#lib/shared/time/zone.ts';
-import type { AlertBudget, Severity } from '#lib/shared/wire/alerts.ts';
+import type { AlertBudget, RuleBudget, Severity } from '#lib/shared/wire/alerts.ts';
 import type { RowState } from '#lib/components/state.ts';
 import type { Words } from '#lib/messages/index.ts';
+import { alertKind } from './kind.ts';
+import { ruleWords } from './told.ts';
 import { decimal, grouped, percent } from '#lib/shared/numbers.ts';
 
-export type AlertsSay = Words<'alerts' | 'common'>;
+export type AlertsSay = Words<'alerts' | 'told' | 'common'>;
 
 /** A piece of the first sentence; `grave` is lit. */
 export interface Piece {
@@ -59,10 +60,16 @@ export const floodWords = (
 	say: AlertsSay
 ): string =>
 	say('comes-from', {
-		rule: ruleWords(rule),
+		rule: ruleWords(rule, say),
 		count: grouped(count, say.locale),
 		all: grouped(of, say.locale)
 	});
+
+/** What would make the alerts of a rule fewer; where nothing is known of it, as the server says it. */
+export function suggestionWords({ rule, suggestion }: RuleBudget, say: AlertsSay): string {
+	const found = alertKind(rule);
+	return (found && say('suggestion-of', { kind: found.kind, rule: found.rule })) || suggestion;
+}
 
 /** "91% info, 8% warning, 1% critical." Null when there were none. */
 export function spreadWords({ severities, count }: AlertBudget, say: AlertsSay): string | null {
@@ -92,9 +99,10 @@ export function channelName(channel: string, say: AlertsSay): string {
 /** What ended it, as a person says it. */
 export function endWords(ended: string | null, say: AlertsSay): string {
 	if (ended === null) return say('ended-over');
-	const known = ENDS.find((one) => one === ended);
+	const known = ENDS.find((one) => one === ended) ?? OWN_ENDS.get(ended);
 	if (known) return say(`ended-${known}`);
-	return ended.includes(':') ? say('ended-now', { rule: ruleWords(ended) }) : ended;
+	// the next alert about the same ends the one before
+	return alertKind(ended) ? say('ended-now', { rule: ruleWords(ended, say) }) : ended;
 }
 
 const ENDS = [
@@ -111,5 +119,18 @@ const ENDS = [
 	'updated',
 	'replanned',
 	'resolved',
-	'closed'
+	'closed',
+	'handed',
+	'taken-over',
+	'offered',
+	'declined',
+	'offer-lapsed',
+	'claim-undone'
 ] as const;
+/** Of alerts about no case, as the server writes them. */
+const OWN_ENDS = new Map<string, 'again' | 'well' | 'there' | 'begun'>([
+	['it goes again', 'again'],
+	['it is well again', 'well'],
+	['somebody is there', 'there'],
+	['the shift has begun', 'begun']
+]);

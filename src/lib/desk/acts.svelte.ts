@@ -26,19 +26,22 @@ export class Acts {
 		return this.#pending;
 	}
 
+	/** @param turn when it may be sent, where that is not at once; false: not any more */
 	async send(
 		row: Pick<Row, 'key' | 'client' | 'case'>,
 		command: DeskCommand,
-		tapped: Tapped
+		tapped: Tapped,
+		turn?: Promise<boolean>
 	): Promise<Outcome> {
 		if (!this.#wire.connected()) return { is: 'unsent' };
 		const operation = operationId(crypto);
 		const effect = effectOf(command, this.#me, this.#board.exactly(), tapped);
 		const { key, client, case: id } = row;
 		if (effect) this.#note([...this.#pending, { operation, key, effect, version: null }]);
-		const outcome = await this.#turns.take(key, () =>
-			send(this.#wire, { operation, client, case: id, command })
-		);
+		const outcome = await this.#turns.take(key, async (): Promise<Outcome> => {
+			if (turn && !(await turn)) return { is: 'unsent' };
+			return send(this.#wire, { operation, client, case: id, command });
+		});
 		if (effect) this.#settleWith(operation, outcome.is === 'done' ? outcome.done : null);
 		return outcome;
 	}

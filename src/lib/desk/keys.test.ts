@@ -7,6 +7,7 @@ const stroke = (key: string, more: Partial<Stroke> = {}): Stroke => ({
 	meta: false,
 	alt: false,
 	repeat: false,
+	single: true,
 	on: 'page',
 	...more
 });
@@ -23,6 +24,10 @@ describe('DESK-30 the keyboard', () => {
 		['s', 'hold'],
 		['/', 'search'],
 		['?', 'help'],
+		['v', 'views'],
+		['x', 'pick'],
+		['X', 'pick-span'],
+		['a', 'pick-all'],
 		['Escape', 'close']
 	])('%s: %s', (key, act) => {
 		expect(actOf(stroke(key))).toEqual({ do: act });
@@ -42,7 +47,8 @@ describe('DESK-30 the keyboard', () => {
 		expect(actOf(stroke(key))).toEqual({ do: 'tier', tier: Number(key) });
 	});
 	test.each<[string, Stroke]>([
-		['another key', stroke('x')],
+		['another key', stroke('q')],
+		['where single keys are off', stroke('c', { single: false })],
 		['no such tier', stroke('5')],
 		['Ctrl+C copies', stroke('c', { ctrl: true })],
 		['Cmd+1 changes the tab', stroke('1', { meta: true })],
@@ -50,6 +56,7 @@ describe('DESK-30 the keyboard', () => {
 		['typing a digit', stroke('1', { on: 'text' })],
 		['Enter on a button presses it', stroke('Enter', { on: 'control' })],
 		['letters on a choice pick from it', stroke('k', { on: 'choice' })],
+		['arrows on a choice move in it', stroke('ArrowDown', { on: 'choice' })],
 		['a held key never claims', stroke('c', { repeat: true })],
 		['a held key never moves tiers', stroke('3', { repeat: true })]
 	])('%s does nothing', (_, given) => {
@@ -58,6 +65,13 @@ describe('DESK-30 the keyboard', () => {
 	test('a held j goes on, Escape leaves a field', () => {
 		expect(actOf(stroke('j', { repeat: true }))).toEqual({ do: 'down' });
 		expect(actOf(stroke('Escape', { on: 'text' }))).toEqual({ do: 'close' });
+	});
+	test('DESK-97 where single keys are off, the others still act', () => {
+		const off = { single: false };
+		expect(actOf(stroke('j', off))).toBeNull();
+		expect(actOf(stroke('?', off))).toBeNull();
+		expect(actOf(stroke('ArrowDown', off))).toEqual({ do: 'down' });
+		expect(actOf(stroke('Escape', off))).toEqual({ do: 'close' });
 	});
 	test('the help sheet names only keys that do something', () => {
 		for (const { keys } of KEY_HELP)

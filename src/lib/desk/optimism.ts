@@ -9,11 +9,14 @@ import type { DeskCommand } from '#lib/shared/wire/commands.ts';
 
 /** What an act will have done to a row, as far as a screen can know it. */
 export type Effect = Partial<
-	Pick<Row, 'owner' | 'ownedSince' | 'tier' | 'tierSince' | 'lease' | 'status' | 'waitingFor'>
+	Pick<
+		Row,
+		'owner' | 'ownedSince' | 'tier' | 'tierSince' | 'lease' | 'status' | 'waitingFor' | 'offer'
+	>
 >;
 
 /** What an undo lays back: the row as it was shown before the act. */
-export type Before = Pick<Row, 'owner' | 'ownedSince' | 'tier' | 'tierSince'>;
+export type Before = Pick<Row, 'owner' | 'ownedSince' | 'tier' | 'tierSince' | 'offer'>;
 
 /** An act that was tapped. `version` is null until the server acknowledged it. */
 export interface Pending {
@@ -43,9 +46,15 @@ export function effectOf(
 ): Effect | null {
 	switch (command.type) {
 		case 'claim':
-			return { owner: me, ownedSince: now };
+			return { owner: me, ownedSince: now, offer: undefined };
+		case 'accept':
+		case 'take-over':
+			return { owner: me, ownedSince: now, lease: null, offer: undefined };
+		case 'take-back':
+		case 'decline':
+			return { offer: undefined };
 		case 'release':
-			return { owner: null, ownedSince: null, lease: null };
+			return { owner: null, ownedSince: null, lease: null, offer: undefined };
 		case 'note':
 		case 'tick':
 		case 'update-customer':
@@ -58,6 +67,8 @@ export function effectOf(
 			return tierEffect(command.tier, now);
 		case 'undo-claim':
 		case 'undo-retier':
+		case 'undo-take-over':
+		case 'undo-accept':
 			return before ?? null;
 		default:
 			return null;
@@ -66,7 +77,7 @@ export function effectOf(
 
 /** Another tier is other people: nobody has it there yet. */
 function tierEffect(tier: EscalatedTier, now: number): Effect {
-	return { tier, tierSince: now, owner: null, ownedSince: null, lease: null };
+	return { tier, tierSince: now, owner: null, ownedSince: null, lease: null, offer: undefined };
 }
 
 /** Whoever has it and takes a step holds it on. */
@@ -86,6 +97,19 @@ export function lay(row: Row, pending: readonly Pending[]): Row {
 	for (const act of pending)
 		if (act.key === row.key && !known(row, act)) shown = { ...shown, ...act.effect };
 	return shown;
+}
+
+/** Of the rows that something was tapped of, how each looks with its pending acts; by key. */
+export function layEach(
+	pending: readonly Pending[],
+	rows: { get(key: string): Row | undefined }
+): ReadonlyMap<string, Row> {
+	return new Map(
+		pending.flatMap(({ key }) => {
+			const row = rows.get(key);
+			return row ? [[key, lay(row, pending)]] : [];
+		})
+	);
 }
 
 /**

@@ -24,6 +24,7 @@ export function refusal(failure: Failure, say: DeskSay): string {
 			return say('earlier', { who, time: seconds(before, say) });
 		return say('has-it', { who });
 	}
+	if (code === 'not-offered') return say('offer-over');
 	if (code === 'follow-up-needed') return say('ask-first');
 	return failure.detail || FAILURES[code].title;
 }
@@ -51,6 +52,15 @@ export function doneWords(
 		case 'close':
 		case 'resolve':
 		case 'reopen':
+		case 'hand':
+		case 'take-back':
+		case 'accept':
+		case 'decline':
+		case 'take-over':
+		case 'undo-take-over':
+		case 'undo-accept':
+		case 'link':
+		case 'unlink':
 			return say(`did-${command.type}`, { name });
 		case 'retier':
 			return say('did-retier', { name, tier: command.tier });

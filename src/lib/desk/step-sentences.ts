@@ -1,17 +1,10 @@
 /** What a type of step is in one sentence, and which of its fields that has said already. */
 import type { Step } from '#lib/shared/wire/history.ts';
 import { isNothing, value } from './field-words.ts';
+import { HAND_SENTENCES, noteFor } from './hand-sentences.ts';
 import type { DeskSay } from './say.ts';
+import type { Says, Sentence } from './sentence.ts';
 
-export interface Sentence {
-	/** "Moved from Tier 2 to Tier 3". */
-	what: string;
-	said: readonly string[];
-	/** In somebody's own words. */
-	why?: string | null;
-}
-
-type Says = (step: Step, say: DeskSay) => Sentence;
 type Plain =
 	| 'opened'
 	| 'claimed'
@@ -83,9 +76,10 @@ const SENTENCES: Readonly<Record<string, Says>> = {
 		what: say('step-lease-lapsed', { name: value('owner', step.before['owner'], say) }),
 		said: ['owner']
 	}),
+	...HAND_SENTENCES,
 	noted: (step, say) => ({
-		what: say('step-note'),
-		said: ['text', 'note'],
+		what: noteFor(step, say),
+		said: ['text', 'note', 'mentions'],
 		why: text(step, 'text') ?? text(step, 'note')
 	}),
 	'customer-updated': (step, say) => ({

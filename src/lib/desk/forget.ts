@@ -1,0 +1,27 @@
+/** Nobody is at the desk of this device any more, or somebody else is: nothing of it stays. */
+import { forgetDrafts } from './drafts.ts';
+import { forgetPicture } from './kept.ts';
+import { workerHere } from './worker.ts';
+
+/** The page, the picture and what was typed. */
+export async function forgetDesk(): Promise<void> {
+	forgetDrafts();
+	if ('caches' in globalThis) await caches.delete('andon-desk');
+	await forgetPicture();
+}
+
+const SOON_MS = 2000;
+
+/**
+ * As `forgetDesk`, and this browser is told of no more alerts.
+ * @returns the address that the server knows the browser by; null when it was told of none
+ */
+export async function leaveDesk(): Promise<string | null> {
+	const worker = await workerHere();
+	const subscription = (await worker?.pushManager.getSubscription()) ?? null;
+	const late = new Promise((resolve) => setTimeout(resolve, SOON_MS));
+	await Promise.race([subscription?.unsubscribe().catch(() => false), late]);
+	await forgetDesk();
+	await worker?.unregister();
+	return subscription?.endpoint ?? null;
+}

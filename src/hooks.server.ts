@@ -1,7 +1,16 @@
 import { loadAll } from 'virtual:messages';
-import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
+import {
+	json,
+	redirect,
+	type Handle,
+	type HandleServerError,
+	type RequestEvent,
+	type ServerInit
+} from '@sveltejs/kit';
 import { isStoreAway, storeAway } from '#lib/store-away/answer.ts';
 import { LOCALE_COOKIE, readerLocale } from '#lib/messages/reader.ts';
+import { sessionOf } from '#lib/door/cookies.ts';
+import { shutFor } from '#lib/shared/access/pages.ts';
 import { directionOf } from '#lib/shared/locales.ts';
 import { pages } from '#server/http/page-services.ts';
 
@@ -18,20 +27,47 @@ export const handle: Handle = async ({ event, resolve }) => {
 	);
 	const { session } = event.locals.pages;
 	try {
-		event.locals.person = await session.read(event.cookies.get(session.cookie));
+		event.locals.person = await session.read(sessionOf(event));
 	} catch (error) {
 		if (isStoreAway(error)) return storeAway(event);
 		throw error;
 	}
+	const refused = refusal(event);
+	if (refused) return refused;
 	const response = await resolve(event, {
 		transformPageChunk: ({ html }) => {
 			const { locale } = event.locals;
 			return html.replace('%lang%', locale).replace('%dir%', directionOf(locale));
 		}
 	});
+	// whatever a page that is shut made of it goes nowhere
+	if (event.locals.shut && response.status !== 403) return new Response(null, { status: 403 });
 	if (isPreview(event.url)) allowOwnFrame(response.headers);
 	return event.locals.storeAway ? storeAway(event) : response;
 };
+
+/**
+ * Every page and action passes here, and none that is not listed (rule ACC-1). One that is merely shut tells so within the
+ * pages' own frame; anything but a page is refused at once.
+ * @returns the answer, where that is all
+ */
+function refusal({ locals, route, url, request, isDataRequest }: RequestEvent): Response | null {
+	// Kit answers what is no route
+	if (route.id === null) return null;
+	const shut = shutFor(route.id, locals.person);
+	if (shut === null) return null;
+	const isForm = isDataRequest || /form/.test(request.headers.get('content-type') ?? '');
+	if (shut === 'signed-out' && !isRead(request) && !isForm)
+		return json({ message: 'You are signed out. Sign in again.' }, { status: 401 });
+	if (shut === 'signed-out')
+		redirect(303, `/sign-in?to=${encodeURIComponent(url.pathname + url.search)}`);
+	if (isDataRequest || !isRead(request))
+		return json({ message: 'This is for others. Ask an administrator.' }, { status: 403 });
+	locals.shut = true;
+	return null;
+}
+
+const isRead = ({ method }: Request): boolean => method === 'GET' || method === 'HEAD';
 
 /** A board that is being edited is shown in a frame beside its settings. */
 const isPreview = ({ pathname, searchParams }: URL): boolean =>

@@ -1,6 +1,10 @@
+import { redirect } from '@sveltejs/kit';
+import { homeOf } from '#lib/shared/access/home.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ locals }) => ({
-	demo: locals.pages.demo,
-	signedIn: locals.person?.name ?? null
-});
+/** Whoever is signed in comes to their first page; a demo shows first what there is. */
+export const load: PageServerLoad = ({ locals: { person, pages } }) => {
+	const home = homeOf(person);
+	if (!pages.demo && home !== '/') redirect(303, home);
+	return { demo: pages.demo, signedIn: person?.name ?? null };
+};

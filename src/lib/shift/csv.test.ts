@@ -4,6 +4,8 @@ import { parse } from 'csv-parse/sync';
 import type { ShiftFigures, ShiftSummary } from '#lib/shared/wire/shift.ts';
 import { csv, csvCell, summaryCsv } from './csv.ts';
 
+const FORMULA = /^[\t\r\n]|^[\s\p{Cf}]*[=+\-@＝＋－＠]/u;
+
 describe('SUM-10 a cell', () => {
 	test.each<[string | number | null, string]>([
 		['plain', 'plain'],
@@ -18,7 +20,16 @@ describe('SUM-10 a cell', () => {
 		['\tx', "'\tx"],
 		['\rx', '"\'\rx"'],
 		['=a,"b"', '"\'=a,""b"""'],
+		[' =1', "' =1"],
+		['\u200b=1', "'\u200b=1"],
+		['\ufeff@x', "'\ufeff@x"],
+		['＝1+1', "'＝1+1"],
+		['＋1', "'＋1"],
+		['－1', "'－1"],
+		['＠x', "'＠x"],
+		['\n=1', '"\'\n=1"'],
 		['a=b', 'a=b'],
+		[' a', ' a'],
 		[-5, '-5'],
 		[0, '0'],
 		[null, ''],
@@ -34,6 +45,9 @@ test('SUM-11 whatever the names are, another program reads back the same cells, 
 		'+',
 		'-',
 		'@',
+		'＝',
+		' ',
+		'\u200b',
 		'\t',
 		'\r',
 		'\n',
@@ -49,9 +63,9 @@ test('SUM-11 whatever the names are, another program reads back the same cells, 
 	fc.assert(
 		fc.property(fc.array(fc.tuple(cell, cell), { minLength: 1, maxLength: 4 }), (rows) => {
 			const read = parse(csv(rows), { bom: true, record_delimiter: '\r\n' });
-			const safe = rows.map((row) => row.map((text) => text.replace(/^(?=[=+\-@\t\r])/, "'")));
+			const safe = rows.map((row) => row.map((text) => (FORMULA.test(text) ? `'${text}` : text)));
 			expect(read).toEqual(safe);
-			expect(read.flat().filter((text) => /^[=+\-@\t\r]/.test(text))).toEqual([]);
+			expect(read.flat().filter((text) => FORMULA.test(text))).toEqual([]);
 		})
 	);
 });

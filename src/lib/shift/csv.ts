@@ -4,7 +4,8 @@ import { SUBJECT_WORDS } from '#lib/words.ts';
 
 type Cell = string | number | null;
 const BOM = '\uFEFF';
-const FORMULA = /^[=+\-@\t\r]/;
+/** Also behind blanks and signs that nobody sees, and in the wide forms that East Asian keyboards write. */
+const FORMULA = /^(?:[\t\r\n]|[\s\p{Cf}]*[=+\-@＝＋－＠])/u;
 
 /** Text that a spreadsheet would take for a formula gets a leading apostrophe; numbers are left alone. */
 export function csvCell(cell: Cell): string {

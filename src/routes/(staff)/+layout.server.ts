@@ -1,11 +1,15 @@
-import { redirect } from '@sveltejs/kit';
+import { error } from '@sveltejs/kit';
+import { FOR_OTHERS } from '#lib/error-words.ts';
+import { may } from '#lib/shared/access/deeds.ts';
+import { pagesOf } from '#lib/shared/access/home.ts';
 import type { LayoutServerLoad } from './$types';
 
-/** Everything in here is for people who are signed in (rule SIGN-1). */
-export const load: LayoutServerLoad = ({ locals, url }) => {
-	if (!locals.person) {
-		const to = encodeURIComponent(url.pathname + url.search);
-		redirect(303, `/sign-in?to=${to}`);
-	}
-	return { person: locals.person, demo: locals.pages.demo };
+/** Whoever is here is signed in, and may see the page unless `shut` says so: both are decided before (hooks.server.ts). */
+export const load: LayoutServerLoad = async ({ locals }) => {
+	if (locals.shut || !locals.person)
+		error(403, { message: FOR_OTHERS, open: pagesOf(locals.person) });
+	const { person, pages } = locals;
+	const mute = may(person, 'see-alerts') ? await pages.alerts.muted(person) : null;
+	const { demo, build, keepsOnDevices: keeps } = pages;
+	return { person, demo, build, mute, keeps };
 };

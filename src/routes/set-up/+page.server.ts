@@ -1,4 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
+import { fromOf, goOn, text } from '#lib/door/cookies.ts';
 import type { Key } from '#lib/messages/index.ts';
 import { SHORTEST_PASSWORD } from '#lib/shared/password-rule.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -12,27 +13,20 @@ export const load: PageServerLoad = ({ locals }) => {
 type Wrong = Extract<Key<'staff'>, `wrong-${string}`>;
 
 export const actions: Actions = {
-	default: async ({ request, locals, cookies, url }) => {
+	default: async (event) => {
+		const { locals, request } = event;
 		if (!locals.pages.needsSetUp()) redirect(303, '/sign-in');
 		const form = await request.formData();
-		const text = (name: string): string => {
-			const field = form.get(name);
-			return typeof field === 'string' ? field : '';
-		};
-		const [token, name, password] = [text('token').trim(), text('name').trim(), text('password')];
+		const token = text(form, 'token').trim();
+		const name = text(form, 'name').trim();
+		const password = text(form, 'password');
 		const refuse = (wrong: Wrong) => fail(422, { name, wrong });
 		if (!token) return refuse('wrong-token-missing');
-		if (!name) return refuse('wrong-name-missing');
-		if ([...password].length < SHORTEST_PASSWORD) return refuse('wrong-password-short');
-		const { session } = locals.pages;
-		const kept = await session.setUp(token, name, password);
-		if (kept === null) return refuse('wrong-token');
-		cookies.set(session.cookie, kept, {
-			path: '/',
-			httpOnly: true,
-			sameSite: 'lax',
-			secure: url.protocol === 'https:'
-		});
-		redirect(303, '/desk');
+		// what somebody did is kept with what their name makes
+		if (!name || name.includes('@')) return refuse('wrong-name-missing');
+		const made = await locals.pages.session.setUp(token, name, password, fromOf(event));
+		if ('fault' in made)
+			return refuse(made.fault === 'token' ? 'wrong-token' : `wrong-password-${made.fault}`);
+		return goOn(event, made, '/desk');
 	}
 };

@@ -40,7 +40,8 @@ export const actions: Actions = {
 		const faults = await locals.pages.alerts.prefer(locals.person, {
 			quiet,
 			zone: text(form, 'zone').trim(),
-			push: form.getAll('push')
+			push: form.getAll('push'),
+			kinds: form.getAll('kinds')
 		});
 		return faults.length === 0 ? { saved: true } : fail(422, { faults });
 	}

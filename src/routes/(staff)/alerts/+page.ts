@@ -3,5 +3,5 @@ import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ data, parent }) => ({
 	...data,
-	words: await wordsOf((await parent()).locale, ['alerts', 'common'])
+	words: await wordsOf((await parent()).locale, ['alerts', 'told', 'common'])
 });

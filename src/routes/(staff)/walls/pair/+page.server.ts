@@ -1,5 +1,5 @@
-import { error, fail } from '@sveltejs/kit';
-import { mayAdminister, mayPair } from '#lib/shared/access.ts';
+import { fail } from '@sveltejs/kit';
+import { may } from '#lib/shared/access/deeds.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /**
@@ -8,11 +8,10 @@ import type { Actions, PageServerLoad } from './$types';
  */
 export const load: PageServerLoad = async ({ locals, parent, url }) => {
 	const { person } = await parent();
-	if (!mayPair(person.role)) error(403, 'Screens are paired by supervisors and managers.');
 	return {
 		boards: locals.pages.walls.boardsFor(person),
 		address: `${url.host}/wall`,
-		administers: mayAdminister(person.role)
+		administers: may(person, 'look-after-walls')
 	};
 };
 

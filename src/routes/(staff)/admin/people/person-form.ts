@@ -1,0 +1,12 @@
+/** What the form of a person says. */
+import { text } from '#lib/door/cookies.ts';
+
+export function wantedOf(form: FormData) {
+	const chosen = (name: string) => form.getAll(name).filter((one) => typeof one === 'string');
+	return {
+		name: text(form, 'name'),
+		role: text(form, 'role'),
+		clients: text(form, 'scope') === 'all' ? '*' : chosen('client'),
+		tiers: text(form, 'tiers') === 'some' ? chosen('tier').map(Number) : null
+	};
+}

@@ -1,7 +1,8 @@
 /** The page of alerts in a browser: what asks for somebody, that it was seen, what there is too much of, one's own hours. */
 import type { Page } from '@playwright/test';
-import { expect, signIn, test, WALL } from './fixtures.ts';
+import { expect, signIn, TABLET, test, WALL } from './fixtures.ts';
 import type { Floor } from './floor.ts';
+import { shoot } from './shoot.ts';
 
 /** Three that nobody has claimed in time, one of them a VIP's. */
 async function late(floor: Floor): Promise<void> {
@@ -90,4 +91,31 @@ test('ALRT-25 one’s own quiet hours are saved, and a zone that there is not is
 	await expect(settings.getByLabel('from')).toHaveValue('23:00');
 	await expect(settings.getByLabel('to', { exact: true })).toHaveValue('05:30');
 	await expect(settings.getByLabel('time zone')).toHaveValue('Asia/Manila');
+});
+
+test('ALRT-32 in German no line of an alert is English, on the desk and among the alerts', async ({
+	newPage,
+	startFloor
+}) => {
+	const floor = await startFloor();
+	const page = await newPage({ ...TABLET, locale: 'de' });
+	await signIn(page, floor, 'Priya Raman');
+	for (let n = 1; n <= 14; n++)
+		await floor.escalate('northwind', `n${n}`, 'Rückerstattung fehlt', { ago: 40 });
+	await floor.escalate('kestrel', 'k1', 'Kasse steht', { ago: 40, vip: true });
+	const english = /nobody|claim|not |time|more|since|others|past SLA|\bit\b/i;
+	const strip = page.locator('.strip', { has: page.locator('a[href="/alerts"]') });
+	await expect(strip).toContainText('k1: nicht rechtzeitig angenommen', { timeout: 25_000 });
+	await expect(strip.getByRole('button', { name: 'Annehmen' })).toBeVisible();
+	await expect(strip).toContainText(/und \d+ weitere seit \d\d:\d\d.*nicht rechtzeitig angenommen/);
+	await expect(strip).not.toContainText(english);
+	await shoot(page, 'alerts-strip-de');
+
+	await strip.getByRole('link').tap();
+	await expect(page.locator('main.alerts .line')).toContainText(/und \d+ weitere seit/);
+	for (const row of await rows(page).allInnerTexts()) expect(row).not.toMatch(english);
+	await expect(rows(page).first()).toContainText('Annehmen');
+	const rule = page.getByRole('row').filter({ hasText: 'clock:claim:past' });
+	await expect(rule.getByRole('rowheader')).toContainText('nicht rechtzeitig angenommen');
+	await shoot(page, 'alerts-list-de');
 });

@@ -1,6 +1,7 @@
 /** What axe-core says of every page, in both schemes: nothing. */
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { PARTS } from '#lib/admin/form/parts.ts';
 import { deskOf, rowOf, six } from './desk-hands.ts';
 import { expect, open, openWall, signIn, TABLET, test, WALL } from './fixtures.ts';
 import { fill, type FloorName } from './floors.ts';
@@ -37,6 +38,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
 		await nothingBroken(page, 'sign in');
 		await deskOf(page, floor);
 		await nothingBroken(page, 'desk');
+		await page.getByRole('button', { name: 'Push notifications' }).tap();
+		await nothingBroken(page, 'push');
+		await page.keyboard.press('Escape');
 		await rowOf(page, 'n1').locator('button.open').tap();
 		const details = page.getByRole('complementary', { name: 'Details' });
 		await expect(details.getByText('So far')).toBeVisible();
@@ -54,6 +58,18 @@ for (const colorScheme of ['light', 'dark'] as const) {
 		await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
 		await nothingBroken(page, 'keys');
 		await page.keyboard.press('Escape');
+		await page.getByRole('button', { name: /^Clients: / }).tap();
+		await expect(page.getByRole('group', { name: 'Client', exact: true })).toBeVisible();
+		await nothingBroken(page, 'a filter');
+		await page.keyboard.press('Escape');
+		await page.keyboard.press('v');
+		await expect(page.getByRole('textbox', { name: 'Save what is shown as' })).toBeVisible();
+		await nothingBroken(page, 'views');
+		await page.keyboard.press('Escape');
+		await page.getByRole('button', { name: 'Pick several' }).tap();
+		await rowOf(page, 'k1').locator('button.open').tap();
+		await nothingBroken(page, 'picking');
+		await page.getByRole('button', { name: 'Done' }).tap();
 		await page.getByRole('button', { name: 'Claim Kestrel k1' }).tap();
 		await expect(page.getByRole('button', { name: /^Undo/ })).toBeVisible();
 		await nothingBroken(page, 'an undo');
@@ -87,6 +103,31 @@ for (const colorScheme of ['light', 'dark'] as const) {
 		await expect(page).toHaveURL(/\/admin\/boards\/.+/);
 		await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 		await nothingBroken(page, 'a board');
+	});
+
+	test(`A11Y-1 axe finds nothing on the pages of administration, ${colorScheme}`, async ({
+		newPage,
+		startFloor
+	}) => {
+		test.setTimeout(120_000);
+		const floor = await startFloor();
+		const configuration = {
+			teams: { leads: { name: 'Leads', tier: 1, members: ['priya'] } },
+			policies: [{ name: 'All', claim: { 1: '5m', 2: '5m', 3: '5m', 4: '5m' }, resolve: '1h' }]
+		};
+		await floor.api('PUT', '/clients/kestrel/configuration', { configuration });
+		const page = await newPage({ ...TABLET, colorScheme });
+		await signIn(page, floor, 'Noor Haddad', '/admin');
+		const client = ['', ...PARTS, 'text', 'versions?version=1'].map((part) => `kestrel/${part}`);
+		for (const path of [
+			...['', '/keys', '/audit', '/floors', '/clients'],
+			...client.map((part) => `/clients/${part}`)
+		]) {
+			await open(page, `${floor.url}/admin${path}`);
+			for (const closed of await page.locator('main details:not([open]) > summary').all())
+				await closed.click();
+			await nothingBroken(page, path);
+		}
 	});
 
 	test(`A11Y-1 axe finds nothing on the page of customers, ${colorScheme}`, async ({

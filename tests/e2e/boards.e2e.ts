@@ -49,6 +49,7 @@ test('BOARD-14 a new board is made from another one, with a page more, and nothi
 	const page = await newPage(TABLET);
 	await signIn(page, floor, 'Marta Lindqvist', EDIT);
 	await page.getByRole('link', { name: 'Duplicate' }).click();
+	await expect(page.getByRole('heading', { name: 'New board' })).toBeVisible();
 	await page.getByLabel('Name', { exact: true }).fill('Lobby');
 	await page.getByLabel('Word in its address').fill('Lobby 3');
 	await expect(page.getByText(/lower-case letters, digits or "-"$/)).toBeVisible();
@@ -107,7 +108,7 @@ test('BOARD-14 without scripts a board is saved all the same, and what is wrong 
 	await context.close();
 });
 
-test('BOARD-3 a supervisor is told who looks after boards, and changes none', async ({
+test('BOARD-3 a supervisor is told that boards are for others, and changes none', async ({
 	newPage,
 	startFloor
 }) => {
@@ -117,7 +118,7 @@ test('BOARD-3 a supervisor is told who looks after boards, and changes none', as
 	for (const path of ['/admin/boards', EDIT, '/admin/boards/new']) {
 		const response = await page.request.get(floor.url + path);
 		expect(response.status(), path).toBe(403);
-		expect(await response.text()).toContain('managers and administrators');
+		expect(await response.text()).toContain('This page is for others');
 	}
 	const headers = { origin: floor.url };
 	const settings = defaultBoard({ id: 'demo', title: 'Mine' });

@@ -1,11 +1,11 @@
-import { deskOf, list, MATEO, refs, rowOf, said, six } from './desk-hands.ts';
+import { deskOfSix, list, MATEO, refs, rowOf, said } from './desk-hands.ts';
 import { expect, openDesk, TABLET, test } from './fixtures.ts';
 
 test('DESK-66 everything by keyboard alone', async ({ newPage, startFloor }) => {
-	const floor = await startFloor();
-	await six(floor);
-	const page = await newPage({ viewport: { width: 1280, height: 820 } });
-	await deskOf(page, floor);
+	const { page } = await deskOfSix(
+		{ newPage, startFloor },
+		{ viewport: { width: 1280, height: 820 } }
+	);
 	const keys = page.keyboard;
 	await keys.press('?');
 	await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
@@ -99,10 +99,7 @@ test.describe('when the line is down', () => {
 		newPage,
 		startFloor
 	}) => {
-		const floor = await startFloor();
-		await six(floor);
-		const page = await newPage(TABLET);
-		await deskOf(page, floor);
+		const { floor, page } = await deskOfSix({ newPage, startFloor });
 		await page.context().setOffline(true);
 		await expect(page.getByText(/^No data since/)).toBeVisible({ timeout: 6000 });
 		await page.getByRole('button', { name: 'Claim Kestrel k1' }).tap();
@@ -120,10 +117,7 @@ test('DESK-69 a desk that is signed out elsewhere stops showing the floor', asyn
 	newPage,
 	startFloor
 }) => {
-	const floor = await startFloor();
-	await six(floor);
-	const page = await newPage(TABLET);
-	await deskOf(page, floor);
+	const { floor, page } = await deskOfSix({ newPage, startFloor });
 	const elsewhere = await browser.newContext({ storageState: await page.context().storageState() });
 	const other = await elsewhere.newPage();
 	await other.goto(`${floor.url}/desk`);

@@ -1,6 +1,6 @@
 /** A desk in a test's hands: its list, and an ordinary small floor. */
-import type { Locator, Page } from '@playwright/test';
-import { expect, openDesk } from './fixtures.ts';
+import type { BrowserContextOptions, Locator, Page } from '@playwright/test';
+import { expect, openDesk, TABLET, type Fixtures } from './fixtures.ts';
 import type { Floor } from './floor.ts';
 
 export const MATEO = { id: 'mateo', name: 'Mateo Cruz' };
@@ -15,6 +15,16 @@ export const refs = (page: Page): Promise<string[]> => list(page).locator('.ref'
 export const said = (page: Page, words: string | RegExp): Locator =>
 	page.getByText(words, { exact: true });
 
+/** Chooses values of one part of the filter, such as two clients. */
+export async function narrow(page: Page, part: string, ...values: string[]): Promise<void> {
+	const button = page.getByRole('button', { name: new RegExp(`^${part}s?: `) });
+	await button.click();
+	const panel = page.getByRole('group', { name: part, exact: true });
+	for (const value of values) await panel.getByRole('checkbox', { name: value }).click();
+	await page.keyboard.press('Escape');
+	await expect(button).toBeFocused();
+}
+
 /** Five unclaimed escalations, due in the order of their names, and one that Mateo has. */
 export async function six(floor: Floor): Promise<void> {
 	await floor.escalate('northwind', 'n1', 'Refund missing', { ago: 12, subject: 'billing' });
@@ -24,7 +34,19 @@ export async function six(floor: Floor): Promise<void> {
 	await floor.escalate('kestrel', 'k2', 'Charged twice', { ago: 3, subject: 'billing' });
 	await floor.escalate('halden', 'h2', 'Roster short', { ago: 30, owner: MATEO });
 }
-export async function deskOf(page: Page, floor: Floor, name?: string): Promise<void> {
+export async function deskOf(page: Page, floor: Pick<Floor, 'url'>, name?: string): Promise<void> {
 	await openDesk(page, floor, name);
 	await expect(rowOf(page, 'n1')).toBeVisible();
+}
+
+/** A floor of its own with those six, and Priya's desk of it. @param options of the browser; those of a tablet unless told */
+export async function deskOfSix(
+	{ newPage, startFloor }: Pick<Fixtures, 'newPage' | 'startFloor'>,
+	options: BrowserContextOptions = TABLET
+): Promise<{ floor: Floor; page: Page }> {
+	const floor = await startFloor();
+	await six(floor);
+	const page = await newPage(options);
+	await deskOf(page, floor);
+	return { floor, page };
 }

@@ -1,4 +1,4 @@
-import { deskOf, MATEO, refs, rowOf, said, six } from './desk-hands.ts';
+import { deskOf, deskOfSix, MATEO, narrow, refs, rowOf, said, six } from './desk-hands.ts';
 import { expect, TABLET, test } from './fixtures.ts';
 import { takeWire } from './wire.ts';
 
@@ -7,10 +7,7 @@ test.describe('by touch', () => {
 		newPage,
 		startFloor
 	}) => {
-		const floor = await startFloor();
-		await six(floor);
-		const page = await newPage(TABLET);
-		await deskOf(page, floor);
+		const { floor, page } = await deskOfSix({ newPage, startFloor });
 		await page.getByRole('button', { name: 'Claim Kestrel k1' }).tap();
 		await expect(rowOf(page, 'k1').getByText('You')).toBeVisible();
 		const undo = page.getByRole('button', { name: 'Undo: Kestrel k1 is yours' });
@@ -54,10 +51,7 @@ test.describe('by touch', () => {
 		newPage,
 		startFloor
 	}) => {
-		const floor = await startFloor();
-		await six(floor);
-		const page = await newPage(TABLET);
-		await deskOf(page, floor);
+		const { page } = await deskOfSix({ newPage, startFloor });
 		await rowOf(page, 'k1')
 			.getByRole('button', { name: /Checkout down/ })
 			.tap();
@@ -74,7 +68,8 @@ test.describe('by touch', () => {
 
 		await details.getByRole('button', { name: 'Resolve', exact: true }).last().tap();
 		const send = details.getByRole('form').getByRole('button', { name: 'Resolve' });
-		await expect(send).toBeDisabled();
+		await send.tap();
+		await expect(details.getByRole('textbox', { name: 'Cause' })).toBeFocused();
 		await details.getByRole('textbox', { name: 'Cause' }).fill('Certificate ran out');
 		await details.getByRole('textbox', { name: 'What was done' }).fill('Renewed it');
 		await send.tap();
@@ -99,10 +94,7 @@ test.describe('by touch', () => {
 		newPage,
 		startFloor
 	}) => {
-		const floor = await startFloor();
-		await six(floor);
-		const page = await newPage(TABLET);
-		await deskOf(page, floor);
+		const { floor, page } = await deskOfSix({ newPage, startFloor });
 		const order = await refs(page);
 		const touch = await page.context().newCDPSession(page);
 		await touch.send('Input.dispatchTouchEvent', {
@@ -126,20 +118,18 @@ test.describe('by touch', () => {
 		newPage,
 		startFloor
 	}) => {
-		const floor = await startFloor();
-		await six(floor);
-		const page = await newPage(TABLET);
-		await deskOf(page, floor);
+		const { page } = await deskOfSix({ newPage, startFloor });
 		await page.getByRole('button', { name: 'Unclaimed 5' }).tap();
 		await expect(rowOf(page, 'h2')).toHaveCount(0);
-		await page.getByRole('combobox', { name: 'Client' }).selectOption('Kestrel');
+		await narrow(page, 'Client', 'Kestrel');
 		await expect.poll(() => refs(page)).toEqual(['k1', 'k2']);
-		await page.getByRole('combobox', { name: 'Type' }).selectOption('Billing');
+		await narrow(page, 'Type', 'Billing');
 		await expect.poll(() => refs(page)).toEqual(['k2']);
+		await expect(page).toHaveURL(/subject=billing/);
 		await page.reload();
 		await expect.poll(() => refs(page)).toEqual(['k2']);
-		await page.getByRole('combobox', { name: 'Tier' }).selectOption('T4 management');
-		await page.getByRole('button', { name: 'Show all' }).tap();
+		await narrow(page, 'Tier', 'T4 management');
+		await page.getByRole('button', { name: 'Show all' }).last().tap();
 		await page.getByRole('searchbox', { name: 'Search escalations' }).fill('roster');
 		await expect.poll(() => refs(page)).toEqual(['h2']);
 	});

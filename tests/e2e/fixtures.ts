@@ -19,7 +19,7 @@ export async function open(page: Page, url: string): Promise<void> {
 /** Signs a person of the demo in and opens a page. */
 export async function signIn(
 	page: Page,
-	floor: Floor,
+	floor: Pick<Floor, 'url'>,
 	name: string,
 	path = '/desk'
 ): Promise<void> {
@@ -33,7 +33,7 @@ interface Options {
 	/** What a console may say in these tests, because it is what they bring about, such as a server that is away. */
 	expected: RegExp | null;
 }
-interface Fixtures {
+export interface Fixtures {
 	/** A page of a browser of its own: its own session, its own clock, closed after the test. */
 	newPage: (options?: BrowserContextOptions) => Promise<Page>;
 	/** Servers of this test alone; they stop after the pages were closed. */
@@ -80,7 +80,8 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
 		});
 		for (const floor of floors) await floor.stop();
 	},
-	// asks for startFloor so that its pages are closed before their servers are
+	// both ask for startFloor first, so that their pages are closed before their servers are
+	context: async ({ startFloor: _, context }, use) => use(context),
 	newPage: async ({ browser, problems, startFloor: _ }, use) => {
 		const contexts: BrowserContext[] = [];
 		await use(async (options) => {
@@ -110,7 +111,11 @@ export async function openWall(page: Page, floor: Floor): Promise<void> {
 }
 
 /** A desk that is live, with its list. */
-export async function openDesk(page: Page, floor: Floor, name = 'Priya Raman'): Promise<void> {
+export async function openDesk(
+	page: Page,
+	floor: Pick<Floor, 'url'>,
+	name = 'Priya Raman'
+): Promise<void> {
 	await signIn(page, floor, name);
 	await page.getByRole('banner').getByText('Live', { exact: true }).waitFor();
 }

@@ -7,9 +7,10 @@ import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import type { ApiCommandInput } from '#lib/shared/wire/commands.ts';
 import type { CaseView } from '#lib/shared/wire/history.ts';
+import type { Person } from '#lib/shared/wire/session.ts';
 import type { QueueObservationInput } from '#lib/shared/wire/queues.ts';
 import type { ConfigurationInput } from '#server/domain/configuration/schema.ts';
-import type { Configure, Ready } from './serve.ts';
+import type { Configure, Enter, Ready } from './serve.ts';
 
 export interface Item {
 	case: string;
@@ -122,6 +123,14 @@ export class Floor {
 		const done = once(this.#child, 'message');
 		this.#child.send({ client, written } satisfies Configure);
 		await done;
+	}
+
+	/** Somebody is set up, and signed in. @returns the token of the session */
+	async enter(person: Person): Promise<string> {
+		const answer = once(this.#child, 'message');
+		this.#child.send({ person } satisfies Enter);
+		const [{ token }] = (await answer) as [{ token: string }];
+		return token;
 	}
 
 	/** Changes cases of one client, in order. */

@@ -38,7 +38,9 @@ export async function faultsOfWall(page: Page): Promise<string[]> {
 			const range = document.createRange();
 			range.selectNodeContents(node);
 			const within = box.closest<HTMLElement>('.text, .client, .owner, .name, h1, .rest') ?? box;
-			const edge = within.getBoundingClientRect();
+			// what a box does not cut off is seen beside it
+			const cuts = getComputedStyle(within).overflowX !== 'visible';
+			const edge = cuts ? within.getBoundingClientRect() : { left: -Infinity, right: Infinity };
 			for (const { left, right, top, bottom } of range.getClientRects()) {
 				const air = (bottom - top) / 4;
 				texts.push({
@@ -84,7 +86,7 @@ export async function letterHeight(page: Page, selector: string): Promise<number
 export async function smallTargets(page: Page, least = 48): Promise<string[]> {
 	return page.evaluate((least) => {
 		const found: string[] = [];
-		const controls = 'button, a[href], input, select, textarea, [role=button]';
+		const controls = 'button, a[href], input, select, textarea, summary, [role=button]';
 		for (const element of document.querySelectorAll<HTMLElement>(controls)) {
 			if (element.closest('[inert], .unseen, dialog:not([open])')) continue;
 			if (element.getClientRects().length === 0) continue;
@@ -110,7 +112,11 @@ export async function cutOff(page: Page): Promise<string[]> {
 		const root = document.documentElement;
 		if (root.scrollWidth > root.clientWidth) found.push('the page scrolls sideways');
 		for (const element of document.body.querySelectorAll<HTMLElement>('*')) {
-			if (element.closest('.unseen, svg, #svelte-announcer') || element.clientWidth === 0) continue;
+			if (
+				element.closest('.unseen, svg, #svelte-announcer, .sheds > *') ||
+				element.clientWidth === 0
+			)
+				continue;
 			const { left, right } = element.getBoundingClientRect();
 			const text = element.textContent.trim().slice(0, 30);
 			const named = `${element.tagName}.${element.classList[0] ?? ''} “${text}”`;

@@ -87,7 +87,7 @@ test('DESK-76 a second escalation by hand joins the one that runs, and moves it 
 	await details.getByRole('button', { name: 'Escalate' }).tap();
 	await expect(form.getByText('This joins the escalation that runs')).toBeVisible();
 	for (const group of ['Because', 'About'])
-		await expect(form.getByRole('group', { name: group }).getByRole('radio')).toHaveCount(6);
+		await expect(form.getByRole('radiogroup', { name: group }).getByRole('radio')).toHaveCount(6);
 	await form.getByText('Lacks skill or authority').tap();
 	await form.getByLabel('Skill that is needed').selectOption('fraud (Experts, tier 3)');
 	await form.getByLabel('Why').fill('Same card in three orders');

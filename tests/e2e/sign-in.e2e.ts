@@ -9,7 +9,7 @@ test('SIGN-2 a person of the demo signs in with one tap and comes to the page th
 	const page = await newPage({ viewport: { width: 820, height: 1180 }, hasTouch: true });
 	await open(page, `${floor.url}/shift?which=last`);
 	await expect(page).toHaveURL(/\/sign-in\?to=/);
-	await expect(page.getByRole('button')).toHaveCount(5);
+	await expect(page.getByRole('button')).toHaveCount(8);
 	await page.getByRole('button', { name: /Marta Lindqvist/ }).tap();
 	await page.waitForURL(`${floor.url}/shift?which=last`);
 	await expect(page.getByRole('banner').getByText('Marta Lindqvist')).toBeVisible();

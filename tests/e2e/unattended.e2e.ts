@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { Snapshot } from '#lib/shared/wire/feed.ts';
 import { expect, open, openWall, test, WALL } from './fixtures.ts';
+import type { Floor } from './floor.ts';
 
 /** The wall's own socket says what the server would say. */
 async function say(page: Page, ...event: unknown[]): Promise<void> {
@@ -42,6 +43,17 @@ const mark = (page: Page): Promise<void> =>
 	page.evaluate(() => void Object.assign(globalThis, { marked: true }));
 const isMarked = (page: Page): Promise<boolean> =>
 	page.evaluate(() => 'marked' in globalThis).catch(() => true);
+/** Opens a wall into whose server's mouth words can be put, and marks its page. */
+async function openMarked(page: Page, floor: Floor): Promise<void> {
+	await putWords(page);
+	await openWall(page, floor);
+	await mark(page);
+}
+/** Until it has loaded anew, and is live again. */
+async function isAnew(page: Page, timeout = 5000): Promise<void> {
+	await expect.poll(() => isMarked(page), { timeout }).toBe(false);
+	await page.locator('main[data-status=live]').waitFor();
+}
 /** What the server sends a screen that asks for all of it. */
 const snapshotOf = (page: Page): Promise<Snapshot> =>
 	page.evaluate(
@@ -96,9 +108,7 @@ test('KIOSK-10 a wall changes its language with its board, without loading anew'
 	newPage
 }) => {
 	const page = await newPage();
-	await putWords(page);
-	await openWall(page, floor);
-	await mark(page);
+	await openMarked(page, floor);
 	const snapshot = await snapshotOf(page);
 	const { head } = snapshot;
 	await say(page, 'snapshot', {
@@ -116,15 +126,12 @@ test('KIOSK-5 a wall takes over another build by itself, when it was quiet for a
 	newPage
 }) => {
 	const page = await newPage();
-	await putWords(page);
 	// walls are spread by chance
 	await page.addInitScript(() => (Math.random = () => 0));
-	await openWall(page, floor);
-	await mark(page);
+	await openMarked(page, floor);
 	const snapshot = await snapshotOf(page);
 	await say(page, 'snapshot', { ...snapshot, build: 'another' });
-	await expect.poll(() => isMarked(page), { timeout: 25_000 }).toBe(false);
-	await page.locator('main[data-status=live]').waitFor();
+	await isAnew(page, 25_000);
 });
 
 test.describe('a page that goes while it connects', () => {
@@ -135,13 +142,10 @@ test.describe('a page that goes while it connects', () => {
 		newPage
 	}) => {
 		const page = await newPage();
-		await putWords(page);
 		await page.addInitScript(() => (Math.random = () => 0));
-		await openWall(page, floor);
-		await mark(page);
+		await openMarked(page, floor);
 		await say(page, 'bye', 'protocol');
-		await expect.poll(() => isMarked(page)).toBe(false);
-		await page.locator('main[data-status=live]').waitFor();
+		await isAnew(page);
 		await page.clock.install();
 		await openWall(page, floor);
 		await mark(page);
@@ -152,8 +156,7 @@ test.describe('a page that goes while it connects', () => {
 		await page.clock.runFor(5000);
 		expect([await isMarked(page), asked]).toEqual([true, 0]);
 		await page.clock.runFor(8000);
-		await expect.poll(() => isMarked(page)).toBe(false);
-		await page.locator('main[data-status=live]').waitFor();
+		await isAnew(page);
 	});
 });
 
@@ -165,14 +168,11 @@ test.describe('what breaks', () => {
 		newPage
 	}) => {
 		const page = await newPage();
-		await putWords(page);
-		await openWall(page, floor);
-		await mark(page);
+		await openMarked(page, floor);
 		const snapshot = await snapshotOf(page);
 		await say(page, 'snapshot', { ...snapshot, figures: { ...snapshot.figures, queues: null } });
 		await expect(page.getByRole('alert')).toHaveText('This page broke. It loads itself anew.');
-		await expect.poll(() => isMarked(page)).toBe(false);
-		await page.locator('main[data-status=live]').waitFor();
+		await isAnew(page);
 	});
 });
 

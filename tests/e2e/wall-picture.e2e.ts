@@ -69,6 +69,7 @@ test('WALL-25 before visitors nothing is missing, and nobody is named', async ({
 	await expect(row.locator('.owner')).toHaveText('claimed');
 	await expect(row.locator('.text')).toHaveText('Tier 2 specialist · needs another team');
 	await expect(page.locator('[data-queue]').first().locator('.name')).toHaveText('Queue 1');
+	await expect(page.locator('footer').getByText('2 critical')).toBeVisible();
 	const text = await page.locator('main').innerText();
 	expect(text).not.toMatch(/Priya|Tomas|Refund|8841|Kestrel|Halden/);
 	for (const empty of await page.locator('.row p:empty, .row span:empty').all())
@@ -104,6 +105,9 @@ for (const locale of ['es', 'fil', 'de', 'ar'] as const)
 		for (const message of Object.values(english))
 			if (!message.includes('{') && /[a-z] [a-z]|UNCLAIMED/.test(message))
 				expect(lines.has(message), message).toBe(false);
+		const critical = page.locator('footer .critical');
+		await expect(critical).toContainText('Northwind 8841: ');
+		await expect(critical).not.toContainText('in time');
 		if (locale !== 'ar') return;
 		await expect(page.locator('main')).toHaveAttribute('dir', 'rtl');
 		const places = page.locator('.row').first();

@@ -11,7 +11,7 @@ const playwright = fileURLToPath(
 const board = fileURLToPath(new URL('board-week.ts', import.meta.url));
 const [frames = '1000000'] = process.argv.slice(2);
 spawnSync(process.execPath, ['--expose-gc', board, frames], { stdio: 'inherit' });
-spawn(process.execPath, [playwright, 'test', 'week'], {
+spawn(process.execPath, [playwright, 'test', 'e2e/week'], {
 	stdio: 'inherit',
 	env: { ...process.env, ANDON_FRAMES: frames }
 }).on('exit', (code) => (process.exitCode = code ?? 1));

@@ -3,10 +3,15 @@
  * With it a week of a wall passes in minutes: every timer fires, every second ticks, every frame is drawn.
  */
 import type { Frame, Snapshot } from '#lib/shared/wire/feed.ts';
+import type { Row } from '#lib/shared/wire/rows.ts';
 
 export interface Week {
 	/** Lets so many frames come, so many ms apart, everything else of that time included. Resolves when all is drawn. */
 	frames(many: number, apart: number): Promise<void>;
+	/** A frame comes in which this row is so, and then so many ms pass. */
+	row(row: Row, ms: number): Promise<void>;
+	/** Resolves when nothing moves any more: what glides does so in real time, and the page keeps it until it is there. */
+	still(): Promise<void>;
 	/** How many came. */
 	came: number;
 }
@@ -41,6 +46,16 @@ export function virtualPage(shown: Snapshot): void {
 	});
 	Object.defineProperty(performance, 'now', { value: () => now });
 	Date.now = () => began + now;
+
+	const moving = new Set<Animation>();
+	const animate = Element.prototype.animate;
+	Element.prototype.animate = function (...how: Parameters<typeof animate>): Animation {
+		const animation = animate.apply(this, how);
+		const settled = () => void moving.delete(animation);
+		moving.add(animation);
+		animation.finished.then(settled, settled);
+		return animation;
+	};
 
 	/** Everything that is due until then, in order; what a step asks for at once happens before the next. */
 	async function pass(ms: number): Promise<void> {
@@ -151,6 +166,15 @@ export function virtualPage(shown: Snapshot): void {
 
 	const week: Week = {
 		came: 0,
+		async still() {
+			while (moving.size > 0) await new Promise((done) => rest(done, 0));
+		},
+		async row(row: Row, ms: number) {
+			const at = began + now;
+			socket?.tell('frame', { epoch: shown.epoch, seq: ++seq, at, freshAt: at, set: [row] });
+			await null;
+			await pass(ms);
+		},
 		async frames(many: number, apart: number) {
 			for (let n = 0; n < many; n++) {
 				await pass(apart);

@@ -1,4 +1,5 @@
 import { describe, expect, inject, test } from 'vitest';
+import { PUSH_KINDS } from '#lib/shared/wire/alerts.ts';
 import type { Person } from '#lib/shared/wire/session.ts';
 import { newsOf } from '../support/alerts.ts';
 import type { TestNode } from '../support/node.ts';
@@ -92,7 +93,8 @@ describe('ALRT-25 each person has settings of their own, and sees the alerts of 
 		expect(page.preferences).toEqual({
 			quiet: null,
 			zone: 'Asia/Manila',
-			push: ['warning', 'critical']
+			push: ['warning', 'critical'],
+			kinds: [...PUSH_KINDS]
 		});
 		const odd = await at.app.pages.alerts.page(PRIYA, { which: 'x', from: 'y', span: 'z' });
 		expect(odd).toMatchObject({ which: 'active', span: '10-minutes' });
@@ -104,11 +106,15 @@ describe('ALRT-25 each person has settings of their own, and sees the alerts of 
 		const wanted = {
 			quiet: { from: '22:00', to: '06:00' },
 			zone: 'Asia/Manila',
-			push: ['critical']
+			push: ['critical'],
+			kinds: ['lease']
 		};
 		expect(await alerts.prefer(PRIYA, wanted)).toEqual([]);
 		expect((await alerts.page(PRIYA, ASKED)).preferences).toEqual(wanted);
-		const wrong = { quiet: { from: '25:00', to: '06:00' }, zone: 'Moon/Base', push: ['loud'] };
+		const wrong = {
+			...{ quiet: { from: '25:00', to: '06:00' }, zone: 'Moon/Base', push: ['loud'] },
+			kinds: ['lease']
+		};
 		const faults = await alerts.prefer(PRIYA, wrong);
 		expect(faults.map(({ path }) => path)).toEqual(['quiet.from', 'zone', 'push[0]']);
 		expect((await alerts.page(PRIYA, ASKED)).preferences).toEqual(wanted);

@@ -1,6 +1,9 @@
 import { describe, expect, inject, test } from 'vitest';
+import { SCOPES, type Scope } from '#lib/shared/access/scopes.ts';
 import { freshPrefix, type TestNode } from '../support/node.ts';
 import { commands, holdings, node, OPEN } from './support.ts';
+
+const without = (one: Scope) => SCOPES.filter((scope) => scope !== one);
 
 const READ = '/clients/acme/cases';
 const bearer = (text: string) => ({ authorization: text });
@@ -39,7 +42,7 @@ describe.each(inject('stores'))('who may use the API, on $name', ({ url }) => {
 	test('API-2 a revoked key is refused on every node within five seconds', async () => {
 		const prefix = freshPrefix();
 		const [one, other] = [await node(url, { prefix }), await node(url, { prefix })];
-		const { id, text } = await one.app.keys.make('crm', '*');
+		const { id, text } = await one.app.keys.make('crm', '*', ['cases:read']);
 		const status = async (at: TestNode) => (await read(at, `Bearer ${text}`)).status;
 		await expect.poll(() => status(other)).toBe(200);
 		await one.app.keys.revoke(id);
@@ -49,7 +52,7 @@ describe.each(inject('stores'))('who may use the API, on $name', ({ url }) => {
 
 	test('API-3 a key of one client reads and changes no other', async () => {
 		const one = await node(url);
-		const { text } = await one.app.keys.make('northwind only', ['northwind']);
+		const { text } = await one.app.keys.make('northwind only', ['northwind'], SCOPES);
 		const before = await holdings(one);
 		for (const [method, path, body] of [
 			['GET', READ],
@@ -74,9 +77,9 @@ describe.each(inject('stores'))('who may use the API, on $name', ({ url }) => {
 		expect(own.status).toBe(200);
 	});
 
-	test('API-4 setting up a client takes a key that may set up', async () => {
+	test('API-4 setting up a client takes a key of that scope', async () => {
 		const one = await node(url);
-		const { text } = await one.app.keys.make('crm', '*');
+		const { text } = await one.app.keys.make('crm', '*', without('clients:write'));
 		const put = (key: string) =>
 			one.api(
 				'PUT',

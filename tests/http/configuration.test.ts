@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, inject, test } from 'vitest';
 import { parse } from 'yaml';
+import { SCOPES } from '#lib/shared/access/scopes.ts';
 import type { TestNode } from '../support/node.ts';
 import { holdings, node } from './support.ts';
 
@@ -91,9 +92,11 @@ describe.each(inject('stores'))('a client’s configuration, on $name', ({ url }
 		const one = await node(url);
 		const before = await holdings(one);
 		const check = `${ADDRESS}/check`;
-		expect((await one.api('POST', check, NORTHWIND, YAML)).body).toEqual({
-			...{ ok: true, faults: [], warnings: [] }
-		});
+		const { body } = await one.api('POST', check, NORTHWIND, YAML);
+		expect(body).toMatchObject({ ok: true, faults: [] });
+		// whom it names has no account on this floor
+		expect(body.warnings).not.toEqual([]);
+		for (const { message } of body.warnings) expect(message).toMatch(/^nobody here is called/);
 		const odd = await one.api('POST', check, 'lease: 5\npolicies: []\n', YAML);
 		expect(odd).toMatchObject({
 			status: 200,
@@ -109,10 +112,10 @@ describe.each(inject('stores'))('a client’s configuration, on $name', ({ url }
 		expect(await holdings(one)).toEqual(before);
 	});
 
-	test('CONF-22 a key saves that may set up, reads that is of the client; a client is there before its configuration', async () => {
+	test('CONF-22 a key saves by its scope, reads by its scope, of its clients alone; a client is there before its configuration', async () => {
 		const one = await node(url);
-		const plain = (await one.app.keys.make('plain', ['acme'], false)).text;
-		const other = (await one.app.keys.make('other', ['globex'], true)).text;
+		const plain = (await one.app.keys.make('plain', ['acme'], ['configuration:read'])).text;
+		const other = (await one.app.keys.make('other', ['globex'], SCOPES)).text;
 		const as = (key: string) => ({ authorization: `Bearer ${key}` });
 		const configuration = { lease: '1h' };
 		const put = (key: string) => one.api('PUT', ADDRESS, { configuration }, as(key));
@@ -131,10 +134,10 @@ describe.each(inject('stores'))('a client’s configuration, on $name', ({ url }
 		expect((await one.api('GET', ADDRESS)).body.version).toBe(0);
 	});
 
-	test('CONF-60 the address of a webhook is whole only for a key that may set up', async () => {
+	test('CONF-60 the address of a webhook is whole only for a key that may save it', async () => {
 		const one = await node(url);
 		const plain = {
-			authorization: `Bearer ${(await one.app.keys.make('plain', ['acme'], false)).text}`
+			authorization: `Bearer ${(await one.app.keys.make('plain', ['acme'], ['configuration:read'])).text}`
 		};
 		const MASKED = 'https://hooks.example.com/…';
 		const put = (address: string) =>

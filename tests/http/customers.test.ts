@@ -1,4 +1,5 @@
 import { describe, expect, inject, test } from 'vitest';
+import { SCOPES } from '#lib/shared/access/scopes.ts';
 import { configure, LINK_MS, MAY_ESCALATE, REASONS, THANKS } from '../support/asking.ts';
 import { commands, holdings, node, OPEN } from './support.ts';
 
@@ -33,7 +34,7 @@ describe.each(inject('stores'))('customers over HTTP, on $name', ({ url }) => {
 				status: 403,
 				code: 'forbidden'
 			});
-		const { text } = await one.app.keys.make('other', ['other']);
+		const { text } = await one.app.keys.make('other', ['other'], SCOPES);
 		const other = { authorization: `Bearer ${text}` };
 		expect((await one.api('POST', link('C-1'), undefined, other)).status).toBe(403);
 	});

@@ -114,7 +114,9 @@ describe.each(inject('stores'))('what somebody wrote, on $name', ({ url }) => {
 		const { body: list } = await at.api('GET', '/clients/acme/alerts');
 		const [alert] = list.alerts;
 		if (alert) await at.api('POST', `/clients/acme/alerts/${alert.id}/acknowledge`, { by: whom });
-		await at.app.sessions.signIn('lena.park@example.com', 'a wrong password', 'here');
+		await at.app.identity.signIn.withPassword('lena.park@example.com', 'a wrong password', {
+			...{ address: 'here', browser: '' }
+		});
 
 		await expectNothingStored(at, url, prefix);
 		for (const path of [

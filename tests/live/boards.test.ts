@@ -42,8 +42,8 @@ describe.each(inject('stores'))('on $name', ({ url }) => {
 
 	test('BOARD-3 a program looks after the boards that show its clients alone, when it may set up', async () => {
 		await save(one, 'lobby');
-		const own = (await one.app.keys.make('own', ['acme'], true)).text;
-		const reader = (await one.app.keys.make('reader', '*', false)).text;
+		const own = (await one.app.keys.make('own', ['acme'], ['boards:read', 'boards:write'])).text;
+		const reader = (await one.app.keys.make('reader', '*', ['cases:read'])).text;
 		const as = (key: string, method: string, path: string, body?: unknown) =>
 			one.api(method, path, body, { authorization: `Bearer ${key}` });
 		expect((await as(reader, 'GET', '/boards')).status).toBe(403);
@@ -61,7 +61,7 @@ describe.each(inject('stores'))('on $name', ({ url }) => {
 
 	test('BOARD-3 nobody is told of a client or a queue beyond their own', async () => {
 		await queue(one, 'kestrel', 'loans');
-		const own = (await one.app.keys.make('own', ['acme'], true)).text;
+		const own = (await one.app.keys.make('own', ['acme'], ['boards:write'])).text;
 		const wrong = settings({
 			clients: ['nobody'],
 			queues: ['acme/none'],

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, inject, test } from 'vitest';
 import type { CaseView } from '#lib/shared/wire/history.ts';
+import { DEMO_SCOPES } from '#server/services/identity/own-programs.ts';
 import { demoClientIds } from '#server/services/seed.ts';
 import { createApi } from '../../programs/client/index.ts';
 import { runDemo } from '../../programs/demo/runner.ts';
@@ -29,8 +30,8 @@ describe.each(inject('stores'))('the demo floor on $name', ({ url }) => {
 		let ahead = 0;
 		const wait = (ms: number) =>
 			(ahead += ms) > 120_000 ? Promise.reject(over) : Promise.resolve();
-		// as the server makes it: for its own clients, which it may set up
-		const { text: key } = await node.app.keys.make('demo', demoClientIds, true);
+		// as the server makes it: for its own clients, which it may configure
+		const { text: key } = await node.app.keys.make('demo', demoClientIds, DEMO_SCOPES);
 		const api = createApi({
 			url: node.url,
 			key,

@@ -18,6 +18,14 @@ const vite = `import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs'
 mkdirSync('build', { recursive: true });
 writeFileSync('build/handler.js', '');
 appendFileSync('builds', 'x');`;
+/** What bundles the server, as far as a launch can tell. */
+const bundler = `import { appendFileSync, copyFileSync, mkdirSync } from 'node:fs';
+export async function build({ build: { ssr, outDir } }) {
+	mkdirSync(outDir, { recursive: true });
+	copyFileSync(ssr, outDir + '/main.js');
+	appendFileSync('bundles', 'x');
+	return { output: [{ fileName: 'main.js' }] };
+}`;
 
 let root: string;
 beforeEach(async () => {
@@ -31,6 +39,8 @@ beforeEach(async () => {
 	await write('package-lock.json', lock);
 	await write('node_modules/.package-lock.json', lock);
 	await write('node_modules/vite/bin/vite.js', vite);
+	await write('node_modules/vite/package.json', '{"type":"module","exports":"./index.js"}');
+	await write('node_modules/vite/index.js', bundler);
 	await write('server/main.ts', main);
 	await write('src/app.html', 'one');
 });
@@ -39,7 +49,10 @@ afterEach(() => rm(root, { recursive: true }));
 const write = (file: string, text: string) => writeFile(join(root, file), text);
 const program = (name: string, script: string) =>
 	writeFile(join(root, 'bin', name), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
-const builds = async () => (await readFile(join(root, 'builds'), 'utf8').catch(() => '')).length;
+const count = async (file: string) =>
+	(await readFile(join(root, file), 'utf8').catch(() => '')).length;
+const builds = () => count('builds');
+const bundles = () => count('bundles');
 
 function run(script: string, args: string[] = [], environment: Record<string, string> = {}) {
 	const child = spawn(process.execPath, [join(root, 'scripts', script), ...args], {
@@ -66,6 +79,23 @@ describe('npm start', () => {
 		await write('src/app.html', 'two');
 		await startAndEnd();
 		expect(await builds()).toBe(2);
+	});
+
+	test('LAUNCH-16 the server is bundled once, and again, alone, when its sources changed', async () => {
+		await startAndEnd();
+		await startAndEnd();
+		expect(await bundles()).toBe(1);
+		await write('server/main.ts', 'process.exit(4)');
+		expect(await startAndEnd()).toMatchObject({ code: 4 });
+		expect([await builds(), await bundles()]).toEqual([1, 2]);
+		await write(
+			'node_modules/vite/index.js',
+			'export const build = () => Promise.reject(new Error("no such thing"))'
+		);
+		await write('server/main.ts', main);
+		const failed = await startAndEnd();
+		expect(failed.code).toBe(1);
+		expect(failed.output).toMatch(/Stopped: the server could not be built.*no such thing/s);
 	});
 
 	test('LAUNCH-2 a stop reaches the server, and its exit code comes back', async () => {

@@ -1,13 +1,14 @@
 /** The server as a process: what it says when it cannot start, and what it does when its memory is lost. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
-const MAIN = new URL('../../server/main.ts', import.meta.url).pathname;
+/** What `npm start` runs; `npm run build` makes it. */
+const MAIN = new URL('../../build/node/main.js', import.meta.url).pathname;
 
 let dataDir: string;
 let running: ChildProcess | undefined;
@@ -45,6 +46,7 @@ async function refusal(environment: Record<string, string>) {
 describe('START-1 what keeps it from starting is said in one line, and it ends with 1', () => {
 	it.each([
 		['PORT', { PORT: '70000' }, 'PORT="70000": expected a port from 0 (any free one) to 65535'],
+		['PORT', { PORT: '4190' }, 'PORT="4190": browsers refuse this port; expected another one'],
 		['PORT', { PORT: 'web' }, 'PORT="web": expected a port number'],
 		['TRUST_PROXY', { TRUST_PROXY: 'foo' }, 'TRUST_PROXY="foo": expected the number of proxies'],
 		['TRUST_PROXY', { TRUST_PROXY: '-1' }, 'TRUST_PROXY="-1": expected the number of proxies'],
@@ -113,6 +115,28 @@ it('START-2 an embedded store that died comes back with the floor set up, and pr
 	);
 	expect(said.err).toBe('');
 	expect(child.exitCode).toBe(null);
+});
+
+describe('SEC-9 the key that seals secrets', () => {
+	it('is made at the first start of a store of its own, and says nothing', async () => {
+		const { said } = start({ PATH: '/nowhere', ANDON_DEMO: 'off' });
+		await vi.waitFor(() => expect(said.out).toContain('Andon is up'), {
+			timeout: 20_000,
+			interval: 50
+		});
+		expect(statSync(join(dataDir, 'secret-key')).mode & 0o777).toBe(0o600);
+		const key = readFileSync(join(dataDir, 'secret-key'), 'utf8').trim();
+		expect(said.out + said.err).not.toContain(key);
+		expect(said.out).not.toContain('ANDON_SECRET_KEY is not set');
+	});
+
+	it('stops the start when it is none, and is not shown', async () => {
+		const { child, said } = start({ ANDON_SECRET_KEY: 'hush-hush' });
+		const [code] = (await once(child, 'exit')) as [number];
+		expect(code).toBe(1);
+		expect(said.err).toMatch(/ANDON_SECRET_KEY: expected 32 random bytes/);
+		expect(said.out + said.err).not.toContain('hush');
+	});
 });
 
 const localKey = () =>

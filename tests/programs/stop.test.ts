@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Screen } from '../support/screen.ts';
 
-const MAIN = new URL('../../server/main.ts', import.meta.url).pathname;
+/** What `npm start` runs; `npm run build` makes it. */
+const MAIN = new URL('../../build/node/main.js', import.meta.url).pathname;
 const SCREENS = 60;
 
 let dataDir: string;

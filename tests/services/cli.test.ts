@@ -6,7 +6,8 @@ import { promisify } from 'node:util';
 import { describe, expect, inject, onTestFinished, test } from 'vitest';
 import { COMMANDS } from '#server/cli/run.ts';
 import { ApiKeys } from '#server/services/identity/api-keys.ts';
-import { Sessions } from '#server/services/identity/sessions.ts';
+import { Attempts } from '#server/services/identity/attempts.ts';
+import { SetUp } from '#server/services/identity/set-up.ts';
 import { ownServer } from '../store/contract/own-server.ts';
 import { cli } from './command-line.ts';
 import { SETTINGS } from '../http/deliveries.ts';
@@ -59,13 +60,17 @@ describe.each(inject('stores'))('the command line, on $name', ({ url }) => {
 	});
 
 	test('CLI-2 a key is shown once, works, is listed without its secret, and is revoked', async () => {
-		const { store, directory, type } = await cli(url);
+		const { store, directory, type, makeKey } = await cli(url);
 		await type('clients', 'put', 'acme', '--name', 'Acme');
-		const made = await type('keys', 'make', 'crm', '--clients', 'acme', '--set-up');
+		const made = await makeKey('cases:write,cases:read');
 		const [text = ''] = made.said.split('\n');
 		const keys = new ApiKeys(store, directory);
 		const key = keys.check(text);
-		expect(key).toMatchObject({ name: 'crm', clients: ['acme'], setUp: true });
+		expect(key).toMatchObject({
+			name: 'crm',
+			clients: ['acme'],
+			scopes: ['cases:read', 'cases:write']
+		});
 		const listed = await type('keys', 'list');
 		expect(listed.said).toContain(key?.id);
 		expect(listed.said).not.toContain(text.split('_').slice(2).join('_'));
@@ -139,12 +144,14 @@ describe.each(inject('stores'))('the command line, on $name', ({ url }) => {
 	});
 
 	test('CLI-5 a lost set-up token is replaced as long as nobody has an account', async () => {
-		const { store, directory, type } = await cli(url);
-		const sessions = new Sessions(store, directory);
-		const lost = await sessions.offerSetUp();
+		const { store, directory, audit, type } = await cli(url);
+		const attempts = new Attempts(store);
+		const setUp = new SetUp({ store, directory, audit, attempts });
+		const lost = await setUp.offer();
 		const [token = ''] = (await type('set-up-token')).said.split('\n');
-		expect(await sessions.setUp(lost ?? '', 'Ana', 'a long password')).toBeNull();
-		expect(await sessions.setUp(token, 'Ana', 'a long password')).not.toBeNull();
+		const words = 'correct horse battery';
+		expect(await setUp.use(lost ?? '', 'Ana', words)).toEqual({ fault: 'token' });
+		expect(await setUp.use(token, 'Ana', words)).toMatchObject({ account: { id: 'ana' } });
 		expect((await type('set-up-token')).complained).toContain('has an account already');
 	});
 
@@ -166,6 +173,8 @@ describe.each(inject('stores'))('the command line, on $name', ({ url }) => {
 			[['clients', 'put', 'acme'], '--name: '],
 			[['clients', 'put', 'acme', '--name', 'x', '--zone', 'Mars'], '--zone: expected an IANA'],
 			[['keys', 'make', 'a'], '--clients: expected'],
+			[['keys', 'make', 'a', '--clients', '*'], '--scopes: expected some of cases:read'],
+			[['keys', 'make', 'a', '--clients', '*', '--scopes', 'cases:*'], 'there is no "cases:*"'],
 			[['floors', 'put', 'f', '--title', 't', '--shift', 'Day 6-14'], '--shift: expected']
 		] as const) {
 			const answer = await type(...typed);

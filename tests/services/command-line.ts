@@ -1,14 +1,23 @@
 /** The command line over a store, with files that are only in memory. */
 import { Fault } from '#server/cli/command.ts';
 import { run } from '#server/cli/run.ts';
+import type { Store } from '#server/store/index.ts';
+import { Audit } from '#server/services/audit.ts';
 import { Directory } from '#server/services/directory.ts';
+import { testLog } from '../support/logs.ts';
 import { freshPrefix } from '../support/node.ts';
 import { opened } from '../store/contract/support.ts';
 
-/** A store, and the command line over it. */
-export async function cli(url: string) {
-	const store = await opened(url, freshPrefix());
+/** A store, and the command line over it. @param shift moves its time */
+export async function cli(
+	url: string,
+	prefix = freshPrefix(),
+	shift = () => 0,
+	given: Store | null = null
+) {
+	const store = given ?? (await opened(url, prefix, shift));
 	const directory = new Directory(store);
+	const audit = new Audit({ store, log: testLog() });
 	const files = new Map<string, string>();
 	const type = async (...typed: string[]) => {
 		const said: string[] = [];
@@ -17,6 +26,7 @@ export async function cli(url: string) {
 		const bench = {
 			store,
 			directory,
+			audit,
 			say: (line: string) => void said.push(line),
 			async read(file: string) {
 				const text = files.get(file);
@@ -30,7 +40,11 @@ export async function cli(url: string) {
 			say: bench.say,
 			complain: (line) => void complained.push(line)
 		});
+		await audit.settled();
 		return { code, said: said.join('\n'), complained: complained.join('\n') };
 	};
-	return { store, directory, files, type };
+	/** Makes a key of `acme`, called crm. @param scopes with a comma between them */
+	const makeKey = (scopes: string) =>
+		type(...['keys', 'make', 'crm', '--clients', 'acme'], '--scopes', scopes);
+	return { store, directory, audit, files, type, makeKey };
 }

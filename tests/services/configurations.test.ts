@@ -4,6 +4,7 @@ import { Configurations } from '#server/services/configurations.ts';
 import { Directory } from '#server/services/directory.ts';
 import { ANA, BEN } from '../support/cases.ts';
 import { freshPrefix } from '../support/node.ts';
+import { UNTOLD } from '../support/untold.ts';
 import { opened } from '../store/contract/support.ts';
 
 const NORTHWIND = readFileSync(
@@ -16,7 +17,7 @@ async function service(url: string, prefix = freshPrefix(), shift = () => 0) {
 	const directory = new Directory(store);
 	await directory.load();
 	await directory.add('client', 'acme', { id: 'acme', name: 'Acme', zone: 'Asia/Manila' });
-	return { store, directory, configurations: new Configurations(store, directory) };
+	return { store, directory, configurations: new Configurations(store, directory, UNTOLD) };
 }
 
 const lease = (time: string) => ({ text: `lease: ${time}\n` });

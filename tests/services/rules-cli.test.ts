@@ -22,6 +22,7 @@ describe.each(inject('stores'))('rules on the command line, on $name', ({ url })
 			const bench = {
 				store: node.store,
 				directory: node.app.directory,
+				audit: node.app.audit,
 				say: (line: string) => void said.push(line),
 				async read(file: string) {
 					const text = FILES[file];

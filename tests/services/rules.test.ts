@@ -168,7 +168,8 @@ describe.each(inject('stores'))('rules over cases, on $name', ({ url }) => {
 		const other = nodes[1];
 		if (!other) throw new Error('there are two');
 		await until(
-			async () => (await node.store.rules.turn('acme')) || (await other.store.rules.turn('acme'))
+			async () =>
+				(await node.store.rules.turns.take('acme')) || (await other.store.rules.turns.take('acme'))
 		);
 		await other.app.stop();
 		clock.forward(HOUR + MINUTE);

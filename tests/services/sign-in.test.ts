@@ -15,8 +15,9 @@ describe.each(inject('stores'))('signing in, on $name', ({ url }) => {
 			...account,
 			password
 		});
-		const { sessions } = node.app;
-		return (password: string, address: string) => sessions.signIn('Ines Duarte', password, address);
+		const { signIn } = node.app.identity;
+		return (password: string, address: string) =>
+			signIn.withPassword('Ines Duarte', password, { address, browser: '' });
 	}
 
 	test('SIGN-7 a whole floor signs in from one address: what succeeds does not count', async () => {

@@ -1,6 +1,7 @@
 /** The books find what is wrong: each in a log of a simulated floor from which something was taken, or to which it was added. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { TIMERS } from '#lib/shared/words.ts';
+import type { Offer } from '#lib/shared/wire/hand.ts';
 import type { Case, Clock } from '#server/domain/case.ts';
 import { evolve } from '#server/domain/evolve.ts';
 import type { CaseEvent, EventOf, EventType } from '#server/domain/events.ts';
@@ -20,7 +21,7 @@ beforeAll(async () => {
 		await simulate(seed, { entered: (one) => entered.push(one) });
 		for (const [, some] of Map.groupBy(entered, ({ entry }) => entry.case)) logs.push(some);
 	}
-});
+}, 60_000);
 
 /** What the book says of a log: the rule that is broken; null when it is right. */
 function rule(log: readonly Entered[]): string | null {
@@ -68,6 +69,16 @@ const as =
 	(events, at) =>
 		events.map((event, index) => (index === at ? ({ ...event, ...over } as CaseEvent) : event));
 
+const offered =
+	(over: (offer: Offer) => Offer): Change =>
+	(events, at) =>
+		events.map((event, index) => {
+			if (index !== at || event.type !== 'offered' || !event.offer.after) return event;
+			return { ...event, offer: { ...event.offer, after: over(event.offer.after) } };
+		});
+const offeredTo = (to: Offer['to']) => offered((offer) => ({ ...offer, to }));
+const offeredUntil = (ms: number) => offered((offer) => ({ ...offer, until: offer.until + ms }));
+
 const byClock = ({ by }: { by: { kind: string } }) => by.kind === 'clock';
 
 describe('the books of the simulator', () => {
@@ -92,6 +103,31 @@ describe('the books of the simulator', () => {
 		expect(rules).toContain(expected);
 		const missed = rules.filter((one) => one === 'none').length;
 		expect(missed / rules.length).toBeLessThan(0.35);
+	});
+
+	const KIM = { id: 'kim', name: 'Kim' };
+	test.each([
+		[
+			'an acceptance by somebody who was not asked',
+			'handed',
+			as({ owner: { before: null, after: KIM } })
+		],
+		['an acceptance of what was not offered any more', 'handed', twice],
+		['an offer to somebody who does not act there', 'offered', offeredTo(KIM)],
+		['an offer that is good for another time', 'offered', offeredUntil(1)],
+		['a refusal by two', 'declined', twice]
+	] as const)('SIM-13 find %s', (_what, type, change) => {
+		const rules = found(type, change);
+		expect(rules.length).toBeGreaterThan(2);
+		expect(rules).not.toContain('none');
+	});
+
+	test('SIM-4 find an offer that lapses early, late, or twice', () => {
+		for (const change of [sooner(1000), sooner(-1000), twice]) {
+			const rules = found('offer-lapsed', change);
+			expect(rules.length).toBeGreaterThan(3);
+			expect(rules).not.toContain('none');
+		}
 	});
 
 	test('SIM-8 find a rule that fires twice', () => {

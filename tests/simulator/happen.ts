@@ -7,8 +7,9 @@ import { HOUR, MINUTE } from './settings/settings.ts';
 import type { World } from './world.ts';
 
 /** How long nothing happens; now and then until the very moment that something is due, or just beside it. */
-export const gap = ({ chance, store, now }: World): number =>
+export const gap = ({ chance, store, now }: World, asking: Asking): number =>
 	chance.weighed([
+		[asking.offered().length > 0 ? 20 : 0, () => chance.int(0, 90_000)],
 		[
 			1,
 			() => Math.max(0, near(store.earliest(CLIENT), now) + chance.pick([-4000, -1000, 0, 0, 1, 2]))

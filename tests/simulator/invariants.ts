@@ -24,6 +24,11 @@ export function rowAsReckoned(row: Case, book: CaseBook): void {
 		'SIM-5',
 		() => `${say}: ${row.owner?.id} has it, by the log ${book.facts.owner?.id}`
 	);
+	must(
+		row.offer?.to.id === book.facts.offer?.to && row.offer?.until === book.facts.offer?.until,
+		'SIM-13',
+		() => `${say}: offered to ${row.offer?.to.id}, by the log to ${book.facts.offer?.to}`
+	);
 	for (const name of TIMERS) {
 		const [clock, ledger] = [row.clocks[name], book.ledgers[name]];
 		must(

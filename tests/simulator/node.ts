@@ -9,6 +9,7 @@ import { Plans } from '#server/services/plans.ts';
 import { Replanning } from '#server/services/replanning.ts';
 import { StoreUnavailable } from '#server/store/failure.ts';
 import type { Chance } from './chance.ts';
+import { SERVED } from './floor/actors.ts';
 import { Door, type Entries } from './store/door.ts';
 import type { MemoryStore } from './store/memory-store.ts';
 
@@ -35,6 +36,7 @@ export class Node {
 		this.plans = new Plans(this.directory);
 		this.door.plan = () => this.plans.of(CLIENT).version;
 		this.#cases = new Cases(door, this.plans);
+		this.#cases.peopleFrom((_client, id) => SERVED.find((one) => one.id === id) ?? null);
 		// what a node knows of a case by following the log may be old
 		const rows = new Map<string, Case>();
 		this.#cases.hintFrom((client, id) => {

@@ -60,7 +60,7 @@ export async function simulate(seed: number, options: Options = {}): Promise<Rep
 		if (sweep < next) await sweepNow(world);
 		else {
 			await happen(world, asking);
-			next = world.now + gap(world);
+			next = world.now + gap(world, asking);
 		}
 	}
 	await finish(world, asking);

@@ -2,6 +2,7 @@
 import type { Clock, Clocks, Case } from '#server/domain/case.ts';
 import type { Alert } from '#server/domain/alerts/alert.ts';
 import type { CaseEvent } from '#server/domain/events.ts';
+import type { Trigger } from '#lib/shared/words.ts';
 import type { Person } from '#lib/shared/wire/session.ts';
 
 /** Monday 5 January 2026, 14:02 UTC. */
@@ -74,6 +75,9 @@ export const caseOf = ({
 	rules: [],
 	customerAt: null,
 	revision: null,
+	offer: null,
+	links: [],
+	mentioned: [],
 	undo: null,
 	...part
 });
@@ -109,3 +113,19 @@ export const personOf = (
 	role: Person['role'] = 'supervisor',
 	clients: Person['clients'] = '*'
 ): Person => ({ id, name: `Person ${id}`, role, clients });
+
+/** The first step of a path. */
+export const PLACE = { path: 'standard', step: 0, round: 0, notified: false, paged: 0 };
+
+/** An escalation that somebody, or something, set off. @param rule the client's, which did it */
+export const setOff = (by: CaseEvent['by'], trigger: Trigger, rule?: string): CaseEvent =>
+	eventOf({
+		type: 'escalated',
+		by,
+		tier: { before: 0, after: 2 },
+		subject: { before: null, after: 'billing' },
+		trigger: { before: null, after: trigger },
+		team: { before: null, after: null },
+		place: null,
+		...(rule !== undefined && { rule })
+	});

@@ -2,16 +2,19 @@
 import { onTestFinished } from 'vitest';
 import type { Role } from '#lib/shared/words.ts';
 import type { Alert, AlertNews } from '#server/domain/alerts/alert.ts';
+import type { AllowedHosts } from '#server/config/allowed-hosts.ts';
 import type { ConfigurationInput } from '#server/domain/configuration/schema.ts';
 import { Metrics } from '#server/observability/metrics.ts';
 import type { FeedMessage } from '#server/services/alerts/feed.ts';
 import { Alerts, type AlertParts } from '#server/services/alerts/index.ts';
 import { Directory } from '#server/services/directory.ts';
+import { Outside } from '#server/services/outside/outside.ts';
 import { Masking } from '#server/services/masking.ts';
 import { Plans } from '#server/services/plans.ts';
 import { openStore } from '#server/store/index.ts';
 import { alertOf } from './alert-samples.ts';
 import { testLog } from './logs.ts';
+import { THIS_MACHINE } from './this-machine.ts';
 import { freshPrefix, type TestClock } from './node.ts';
 
 export interface AlertsOptions {
@@ -23,6 +26,8 @@ export interface AlertsOptions {
 	teams?: ConfigurationInput['teams'];
 	mail?: AlertParts['mail'];
 	publicUrl?: string;
+	/** Whom it may ask beyond the Internet; this machine, if left out. */
+	allowed?: AllowedHosts;
 }
 
 export type AlertsUnderTest = Awaited<ReturnType<typeof startAlerts>>;
@@ -35,6 +40,7 @@ export async function startAlerts(
 		clock,
 		people = ['ana'],
 		mail = null,
+		allowed = THIS_MACHINE,
 		publicUrl,
 		...rest
 	}: AlertsOptions = {}
@@ -48,6 +54,8 @@ export async function startAlerts(
 	await configure(directory, rest);
 	const unexpected: unknown[] = [];
 	const metrics = new Metrics();
+	const outside = new Outside(allowed);
+	onTestFinished(() => outside.close());
 	const alerts = new Alerts({
 		store,
 		masking: new Masking(store),
@@ -57,6 +65,7 @@ export async function startAlerts(
 		log: testLog(),
 		publicUrl,
 		mail,
+		outside,
 		onTrouble: (error) => unexpected.push(error),
 		onUnexpected: (error) => unexpected.push(error)
 	});

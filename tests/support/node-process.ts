@@ -1,7 +1,7 @@
-/** Run with the store's address and a prefix: a whole node in a process of its own, which can be killed with nothing said. */
+/** Run with the store's address, a prefix and, if one is wanted, a port: a whole node in a process of its own, which can be killed with nothing said. */
 import { startNode } from './node.ts';
 
-const [url = '', prefix = ''] = process.argv.slice(2);
-const node = await startNode({ url, prefix });
+const [url = '', prefix = '', port] = process.argv.slice(2);
+const node = await startNode({ url, prefix, ...(port !== undefined && { port: Number(port) }) });
 process.once('disconnect', () => process.exit(0));
 process.send?.({ url: node.url, machineTime: Date.now() });

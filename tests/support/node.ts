@@ -2,10 +2,13 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { SCOPES } from '#lib/shared/access/scopes.ts';
 import { createApp, type App } from '#server/app.ts';
 import { SESSION_COOKIE } from '#server/http/cookies.ts';
+import type { Log } from '#server/observability/log.ts';
 import { openStore, type Store } from '#server/store/index.ts';
 import { testLog } from './logs.ts';
+import { THIS_MACHINE } from './this-machine.ts';
 
 /** Moves the store's time for every node that shares it; forward only. */
 export class TestClock {
@@ -26,13 +29,15 @@ export interface NodeOptions {
 	demo?: boolean;
 	/** Any free one, if left out. */
 	port?: number;
+	/** One that fails the test at errors, if left out. */
+	log?: Log;
 }
 
 export interface TestNode {
 	url: string;
 	app: App;
 	store: Store;
-	/** A key for every client, which may also set up. */
+	/** A key for every client, of every scope. */
 	key: string;
 	/** Asks the API; JSON in, JSON out. */
 	api(
@@ -66,14 +71,20 @@ export async function startNode({
 	prefix,
 	clock,
 	demo = true,
-	port = 0
+	port = 0,
+	log = testLog()
 }: NodeOptions): Promise<TestNode> {
 	const store = await openStore({ url, prefix, ...(clock && { shift: clock.shift }) });
 	const http = createServer();
 	const app = await createApp(http, {
 		store,
-		log: testLog(),
-		config: { demo, publicUrl: undefined, trustProxy: undefined },
+		log,
+		config: {
+			demo,
+			publicUrl: undefined,
+			trustProxy: undefined,
+			allowedHosts: THIS_MACHINE
+		},
 		dev: false
 	});
 	http.on('request', app.web);
@@ -85,7 +96,7 @@ export async function startNode({
 		zone: 'UTC'
 	});
 	const base = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
-	const key = (await app.keys.make('test', '*', true)).text;
+	const key = (await app.keys.make('test', '*', SCOPES)).text;
 	return {
 		url: base,
 		app,

@@ -3,7 +3,7 @@ import { CLOCKS, ESCALATED_TIERS, SUBJECTS } from '#lib/shared/words.ts';
 import type { ClockName, EscalatedTier, Subject, Tier } from '#lib/shared/words.ts';
 import type { ShiftFigures } from '#lib/shared/wire/shift.ts';
 import { isOpen, type Case } from '#server/domain/case.ts';
-import type { CaseEvent } from '#server/domain/events.ts';
+import type { CaseEvent, EventType } from '#server/domain/events.ts';
 import { evolve } from '#server/domain/evolve.ts';
 import type { Folded } from '#server/domain/shift/summary.ts';
 import type { Tale } from './cases.ts';
@@ -14,15 +14,25 @@ interface Moment {
 	after: Case;
 }
 
+const UNDONE: Partial<Record<EventType, EventType>> = {
+	'claim-undone': 'claimed',
+	'retier-undone': 'retiered',
+	'take-over-undone': 'taken-over',
+	'accept-undone': 'handed'
+};
+
+/** Who takes what nobody had has claimed it, whichever way. */
+const isClaim = (event: CaseEvent): boolean =>
+	event.type === 'claimed' ||
+	((event.type === 'handed' || event.type === 'taken-over') && event.owner.before === null);
+
 /** The history as if what was undone had never been, with the row around each event. */
 function moments(tale: Tale): Moment[] {
 	const kept: CaseEvent[] = [];
 	for (const event of tale.log.flatMap(({ events }) => events)) {
-		if (event.type !== 'claim-undone' && event.type !== 'retier-undone') kept.push(event);
-		else {
-			const act = event.type === 'claim-undone' ? 'claimed' : 'retiered';
-			kept.length = kept.findLastIndex(({ type }) => type === act);
-		}
+		const act = UNDONE[event.type];
+		if (act === undefined) kept.push(event);
+		else kept.length = kept.findLastIndex(({ type }) => type === act);
 	}
 	let row: Case | null = null;
 	return kept.map((event) => {
@@ -105,7 +115,7 @@ function figuresOf(tales: Tale[], window: Window, asOf: number, group: Group = {
 		const past = ranOut(history, asOf).filter(
 			(out) => inside(out.due) && (!tier || out.tier === tier)
 		);
-		const claims = happened.filter(({ event }) => event.type === 'claimed');
+		const claims = happened.filter(({ event }) => isClaim(event));
 		const decided = new Set([
 			...claims.map(startOf),
 			...past.filter(({ name }) => name === 'claim').map(({ start }) => start)

@@ -3,10 +3,10 @@ import { io, type Socket } from 'socket.io-client';
 import { applyBeat, applyFrame, viewOf, type BoardView } from '#lib/live/apply.ts';
 import type { Ack } from '#lib/shared/wire/errors.ts';
 import type { DeskCommand, Done } from '#lib/shared/wire/commands.ts';
-import type { DeskToServer, ServerToScreen } from '#lib/shared/wire/events.ts';
+import type { ToServer, ServerToScreen } from '#lib/shared/wire/events.ts';
 import { PROTOCOL } from '#lib/shared/wire/version.ts';
 
-type Link = Socket<ServerToScreen, DeskToServer>;
+type Link = Socket<ServerToScreen, ToServer>;
 
 export class Screen {
 	readonly link: Link;

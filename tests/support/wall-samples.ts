@@ -4,6 +4,10 @@ import type { Snapshot } from '#lib/shared/wire/feed.ts';
 import { boardOf, floodedBoard, MINUTE, NOW, onTime, PRESSING } from './board-samples.ts';
 import { QUEUES } from './sample-queues.ts';
 
+const LATE = {
+	...{ id: 'late', client: 'northwind', ref: '8841', rule: 'clock:resolve:past' },
+	...{ title: '8841: past SLA, not resolved in time', raisedAt: NOW - 4 * MINUTE }
+};
 const TEAMS = ['Chargebacks', 'Field service', 'Night roster', 'Second line', 'Web shop'];
 /** A busy hour with everything that panels show: promises that are late, claims that lapse, a queue without news. */
 export function busyBoard(): Snapshot {
@@ -22,6 +26,7 @@ export function busyBoard(): Snapshot {
 		...board,
 		figures: {
 			...board.figures,
+			alerts: { newest: [LATE], count: 2 },
 			queues: [first, { ...second, at: NOW - 27 * MINUTE }, ...others],
 			teams: TEAMS.map((team, index) => ({
 				team,
@@ -63,7 +68,8 @@ export function visitorBoard(): Snapshot {
 		{
 			queues: figures.queues.map((queue, index) => ({ ...queue, name: `Queue ${index + 1}` })),
 			ticker: figures.ticker.map((tick) => ({ ...tick, ref: '', who: tick.who && '' })),
-			teams: figures.teams
+			teams: figures.teams,
+			alerts: { newest: [], count: figures.alerts.count }
 		}
 	);
 	const clients = head.clients.map(({ id, name }, index) => ({

@@ -137,7 +137,8 @@ describe('ALRT-9 a person’s own quiet hours and wishes', () => {
 			.map(({ title }) => title)
 			.sort();
 	};
-	const wishes = { quiet: null, zone: 'UTC', push: ['info', 'warning', 'critical'] as never };
+	const push = ['info', 'warning', 'critical'] as never;
+	const wishes = { quiet: null, zone: 'UTC', push, kinds: [] };
 
 	test('warnings and what is critical, if nothing was said', async () => {
 		expect(await severities(null)).toEqual(['critical', 'warning']);

@@ -24,9 +24,16 @@ export class Asking {
 	/** What somebody wants of one of the cases; null when there is none. */
 	wish(id?: string): Wish | null {
 		const { chance, store, now } = this.#world;
-		const which = id ?? (this.ids.length > 0 ? chance.pick(this.ids) : '');
+		const offered = this.offered();
+		const among = offered.length > 0 && chance.often(0.7) ? offered : this.ids;
+		const which = id ?? (among.length > 0 ? chance.pick(among) : '');
 		const row = store.read(CLIENT, which);
 		return row && drawWish(chance, row, now);
+	}
+
+	/** Cases that a colleague was asked to take: they are answered soon, or never. */
+	offered(): string[] {
+		return this.ids.filter((id) => this.#world.store.read(CLIENT, id)?.offer);
 	}
 
 	/** Asks a node, and does not wait for the answer. @returns the operation */

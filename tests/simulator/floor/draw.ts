@@ -10,13 +10,16 @@ import {
 } from '#lib/shared/words.ts';
 import { ApiCommand, type ApiCommandInput } from '#lib/shared/wire/commands.ts';
 import type { Actor } from '#lib/shared/wire/history.ts';
+import type { UndoableAct } from '#lib/shared/wire/rows.ts';
 import { isOpen, type Case } from '#server/domain/case.ts';
-import type { Command, InternalCommand } from '#server/domain/commands.ts';
+import type { Command } from '#server/domain/commands.ts';
 import type { Chance } from '../chance.ts';
 import { CAUSES } from '../settings/draw.ts';
 import { QUEUES } from '../settings/draw-policies.ts';
 import { SKILLS } from '../settings/draw-teams.ts';
+import { given } from '../settings/given.ts';
 import { DAY, MINUTE } from '../settings/settings.ts';
+import { ANY, CLAIMED, FRESH, OFFERED, RESOLVED, UNCLAIMED, type Kind } from './kinds.ts';
 import { CUSTOMER, HELPDESK, PROGRAM, RULE, SUPERVISORS } from './actors.ts';
 
 /** One thing that somebody asks for. */
@@ -27,54 +30,6 @@ export interface Wish {
 	/** When it happened; now, if left out. */
 	at?: number;
 }
-
-type Kind = ApiCommandInput['type'] | InternalCommand['type'] | 'undo';
-
-const FRESH: [number, Kind][] = [
-	[5, 'update'],
-	[5, 'escalate'],
-	[2, 'wait'],
-	[1, 'rule'],
-	[1, 'customer'],
-	[1, 'note'],
-	[1, 'resolve']
-];
-const UNCLAIMED: [number, Kind][] = [
-	[6, 'claim'],
-	[2, 'retier'],
-	[3, 'update'],
-	[1, 'escalate'],
-	[1, 'rule'],
-	[1, 'customer'],
-	[1, 'note'],
-	[1, 'update-customer'],
-	[3, 'wait'],
-	[1, 'resolve'],
-	[1, 'tick']
-];
-const CLAIMED: [number, Kind][] = [
-	[2, 'note'],
-	[3, 'update-customer'],
-	[3, 'wait'],
-	[3, 'resolve'],
-	[1, 'release'],
-	[1, 'retier'],
-	[1, 'claim'],
-	[2, 'update'],
-	[1, 'escalate'],
-	[1, 'rule'],
-	[1, 'customer'],
-	[1, 'tick']
-];
-const RESOLVED: [number, Kind][] = [
-	[3, 'follow-up'],
-	[2, 'reopen'],
-	[1, 'close'],
-	[2, 'update'],
-	[1, 'customer'],
-	[1, 'note']
-];
-const ANY: [number, Kind][] = [...FRESH, ...UNCLAIMED, ...CLAIMED, ...RESOLVED, [1, 'open']];
 
 /** What somebody asks of a case that is there. */
 export function drawWish(chance: Chance, row: Case, now: number): Wish {
@@ -87,15 +42,21 @@ export function drawWish(chance: Chance, row: Case, now: number): Wish {
 
 /** A case that nobody knew of. */
 export function drawOpening(chance: Chance, id: string, now: number): Wish {
-	const by = chance.pick([HELPDESK, PROGRAM]);
+	const by = chance.pick([HELPDESK, PROGRAM, ...SUPERVISORS]);
 	const opened = chance.maybe(0.3, () => now - chance.int(0, 3 * DAY));
+	const raised = chance.maybe(0.3, () => ({
+		...{ subject: chance.pick(SUBJECTS), trigger: chance.pick(TRIGGERS), why: 'Somebody rang' },
+		...given({ tier: chance.maybe(0.3, () => chance.pick(ESCALATED_TIERS)) })
+	}));
 	const command = parse({
 		type: 'open',
 		title: 'Card declined',
 		...facts(chance, 0.6),
-		...(opened !== undefined && { openedAt: new Date(opened).toISOString() })
+		...(opened !== undefined && { openedAt: new Date(opened).toISOString() }),
+		// raised by hand: opened and escalated in one change
+		...(raised && { escalate: raised })
 	});
-	const late = drawLate(chance, now);
+	const late = by.kind === 'person' ? null : drawLate(chance, now);
 	return { case: id, command, by, ...(late !== null && { at: late }) };
 }
 
@@ -104,6 +65,7 @@ function drawKind(chance: Chance, row: Case, now: number): Kind {
 	if (chance.often(0.08)) return chance.weighed(ANY);
 	if (!isOpen(row)) return chance.weighed(RESOLVED);
 	if (row.tier === 0) return chance.weighed(FRESH);
+	if (row.offer && chance.often(0.85)) return chance.weighed(OFFERED);
 	return chance.weighed(row.owner ? CLAIMED : UNCLAIMED);
 }
 
@@ -115,8 +77,9 @@ function whoAsks(chance: Chance, kind: Kind, row: Case): Actor {
 		return owner && chance.often(0.8) ? owner : chance.pick(SUPERVISORS);
 	}
 	if (kind === 'update' || kind === 'open') return chance.pick([HELPDESK, PROGRAM]);
-	const owner = SUPERVISORS.find(({ id }) => id === row.owner?.id);
-	if (owner && chance.often(0.6)) return owner;
+	const wanted = kind === 'accept' || kind === 'decline' ? row.offer?.to.id : row.owner?.id;
+	const likely = SUPERVISORS.find(({ id }) => id === wanted);
+	if (likely && kind !== 'take-over' && chance.often(0.6)) return likely;
 	return chance.weighed([
 		[6, chance.pick(SUPERVISORS)],
 		[1, PROGRAM],
@@ -140,7 +103,7 @@ function drawCommand(chance: Chance, kind: Kind, row: Case, by: Actor): Command 
 	const some = { ...(team !== undefined && { team }), ...(why && { why }) };
 	switch (kind) {
 		case 'undo':
-			return parse({ type: row.undo?.act === 'retier' ? 'undo-retier' : 'undo-claim' });
+			return parse({ type: UNDOES[row.undo?.act ?? 'claim'] });
 		case 'clock':
 		case 'replan':
 			return { type: kind };
@@ -196,6 +159,18 @@ function drawCommand(chance: Chance, kind: Kind, row: Case, by: Actor): Command 
 			return parse({ type: kind, why: 'Not solved' });
 		case 'note':
 			return parse({ type: kind, text: 'Called back' });
+		case 'hand':
+			return parse({ type: kind, to: chance.pick(SUPERVISORS).id, ...(why && { why }) });
+		case 'decline':
+			return parse({ type: kind, why: 'I am busy' });
+		case 'take-over': {
+			const whom = chance.pick(SUPERVISORS);
+			const named = by.kind !== 'person' && { owner: { id: whom.id, name: whom.name } };
+			const from = row.owner && chance.often(0.9) ? row.owner.id : 'ana';
+			return parse({ type: kind, from, why: 'The shift ends', ...named });
+		}
+		case 'accept':
+		case 'take-back':
 		case 'release':
 		case 'close':
 			return parse({ type: kind });
@@ -203,6 +178,13 @@ function drawCommand(chance: Chance, kind: Kind, row: Case, by: Actor): Command 
 			throw new Error(`nobody asks for ${kind}`);
 	}
 }
+
+const UNDOES = {
+	claim: 'undo-claim',
+	retier: 'undo-retier',
+	'take-over': 'undo-take-over',
+	accept: 'undo-accept'
+} as const satisfies Record<UndoableAct, Kind>;
 
 const parse = (command: ApiCommandInput): Command => ApiCommand.parse(command);
 

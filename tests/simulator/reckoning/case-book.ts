@@ -9,6 +9,7 @@ import { must } from './broken.ts';
 import type { Book, Breach } from './book.ts';
 import { checkAct, checkBreach, checkLapse } from './checks.ts';
 import { factsAfter, UNOPENED } from './facts.ts';
+import { checkOffer, UNDONE } from './offers.ts';
 import { copyOf, follow, type Ledgers } from './timers.ts';
 import { escalated, type Facts, type Reading } from './terms.ts';
 
@@ -19,6 +20,10 @@ interface Undoable {
 	facts: Facts;
 	ledgers: Ledgers;
 }
+
+const UNDOABLE = new Set<CaseEvent['type']>(['claimed', 'retiered', 'handed', 'taken-over']);
+/** What may come while what it comes before is still to be told. */
+const IN_TURN = new Set<CaseEvent['type']>(['clock-past', 'pause-ended', 'offer-lapsed']);
 
 export class CaseBook implements Book {
 	readonly id: string;
@@ -48,6 +53,10 @@ export class CaseBook implements Book {
 	#undo: Undoable | null = null;
 	/** When, in this commit, a timer came to be due at another instant. */
 	#setAt: Partial<Record<TimerName, number>> = {};
+	/** When, in this commit, it was offered, or an offer came to be again. */
+	#offerAt: number | null = null;
+	/** What was offered has lapsed so long before it was told of that it is recorded history. */
+	#offerIsHistory = false;
 
 	constructor(id: string) {
 		this.id = id;
@@ -66,6 +75,7 @@ export class CaseBook implements Book {
 		this.recordedAt = recordedAt;
 		this.missedSince = null;
 		this.#setAt = {};
+		this.#offerAt = null;
 		for (const event of events) this.#enter(event, reading);
 		must(
 			this.owed === null,
@@ -75,6 +85,8 @@ export class CaseBook implements Book {
 		must(!this.paging, 'SIM-3', () => `${this.id}: management was not paged`);
 		must(this.raised === null, 'SIM-3', () => `${this.id}: the path did not go on`);
 		const history = recordedAt - HISTORY_MS + 1000;
+		const { offer } = this.facts;
+		this.#offerIsHistory = offer !== null && this.at < history && offer.until < history;
 		for (const name of TIMERS) {
 			const ledger = this.ledgers[name];
 			if (ledger) ledger.history = this.at < history && this.#instantOf(name, recordedAt) < history;
@@ -85,18 +97,19 @@ export class CaseBook implements Book {
 		const say = () =>
 			`${this.id} v${this.version} ${event.type} at ${new Date(event.at).toISOString()}`;
 		must(event.at >= this.at, 'SIM-7', () => `${say()} goes back in time`);
+		checkOffer(this, event, reading, say);
 		if (event.type === 'clock-past' || event.type === 'pause-ended') checkBreach(this, event, say);
-		else {
+		else if (!IN_TURN.has(event.type)) {
 			// another configuration reckons anew what had run out by the former one and was not told yet
-			if (event.type !== 'replanned') this.#nothingUntold(event.at, say);
+			if (event.type !== 'replanned') this.#nothingUntold(event, say);
 			checkAct(this, event, reading, say);
 		}
 		checkLapse(this, event, reading, say);
 		const before = this.facts;
 		this.facts = factsAfter(before, event, this.#undo?.facts ?? null);
-		if (event.type === 'claimed' || event.type === 'retiered')
-			this.#undo = { facts: before, ledgers: copyOf(this.ledgers) };
-		if (event.type === 'claim-undone' || event.type === 'retier-undone') this.#layBack();
+		if (UNDOABLE.has(event.type)) this.#undo = { facts: before, ledgers: copyOf(this.ledgers) };
+		if (UNDONE.has(event.type)) this.#layBack();
+		if (this.facts.offer?.until !== before.offer?.until) this.#offerAt = event.at;
 		const were = TIMERS.map((name) => this.#waits(name));
 		follow(this.ledgers, event, before, this.facts, reading);
 		for (const [index, name] of TIMERS.entries())
@@ -108,7 +121,13 @@ export class CaseBook implements Book {
 	 * What had run out before an instant must have been told: the log never shows it after what came later. What only
 	 * runs out by what came at that instant is told in its turn.
 	 */
-	#nothingUntold(at: number, say: () => string): void {
+	#nothingUntold({ at, by }: CaseEvent, say: () => string): void {
+		const { offer } = this.facts;
+		const until = offer?.until ?? Infinity;
+		// what a clock sets off is told before an offer that lapses at this very instant, all else after it
+		const stands = by.kind === 'clock' ? until >= at : until > at;
+		if (escalated(this.facts) && this.#offerAt !== at)
+			must(stands, 'SIM-4', () => `${say()}: the offer had lapsed untold`);
 		for (const name of TIMERS) {
 			const ledger = this.ledgers[name];
 			const ends = ledger?.until ?? null;
@@ -144,8 +163,10 @@ export class CaseBook implements Book {
 	 * The next instant at which something has to be told or done, and what; null when nothing waits for time to pass.
 	 * Recorded history waits for nothing.
 	 */
-	next(now: number): { at: number; name: TimerName } | null {
-		let next: { at: number; name: TimerName } | null = null;
+	next(now: number): { at: number; name: TimerName | 'offer' } | null {
+		const { offer } = this.facts;
+		let next: { at: number; name: TimerName | 'offer' } | null =
+			offer && !this.#offerIsHistory ? { at: offer.until, name: 'offer' } : null;
 		for (const name of TIMERS) {
 			const ledger = this.ledgers[name];
 			if (!ledger || ledger.stoppedAt !== null || ledger.history) continue;

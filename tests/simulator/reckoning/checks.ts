@@ -21,6 +21,9 @@ export function checkBreach(
 		'SIM-4',
 		() => `${say()}: told as of another instant than ${instant}`
 	);
+	const { offer } = book.facts;
+	if (offer && escalated(book.facts))
+		must(offer.until >= instant, 'SIM-4', () => `${say()}: the offer had lapsed before`);
 	for (const name of TIMERS) {
 		const ledger = book.ledgers[name];
 		const ends = ledger?.until ?? null;

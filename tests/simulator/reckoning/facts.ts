@@ -1,5 +1,6 @@
 /** What the events of the log say of a case, taken from them alone. */
 import type { CaseEvent } from '#server/domain/events.ts';
+import { offerAfter } from './offers.ts';
 import type { Facts } from './terms.ts';
 
 export const UNOPENED: Facts = {
@@ -13,13 +14,19 @@ export const UNOPENED: Facts = {
 	team: null,
 	owner: null,
 	place: null,
+	offer: null,
 	since: 0
 };
 
 /**
  * @param undone what holds again when the event is an undo
  */
-export function factsAfter(facts: Facts, event: CaseEvent, undone: Facts | null): Facts {
+export const factsAfter = (facts: Facts, event: CaseEvent, undone: Facts | null): Facts => ({
+	...courseAfter(facts, event, undone),
+	offer: offerAfter(facts, event, undone)
+});
+
+function courseAfter(facts: Facts, event: CaseEvent, undone: Facts | null): Facts {
 	switch (event.type) {
 		case 'opened': {
 			const { status, waitingFor, priority, queue, vip, team } = event.facts;
@@ -53,6 +60,8 @@ export function factsAfter(facts: Facts, event: CaseEvent, undone: Facts | null)
 		case 'replanned':
 			return { ...facts, place: event.place, ...(event.team && { team: event.team.after }) };
 		case 'claimed':
+		case 'handed':
+		case 'taken-over':
 		case 'released':
 		case 'lease-lapsed':
 			return { ...facts, owner: event.owner.after };
@@ -66,6 +75,8 @@ export function factsAfter(facts: Facts, event: CaseEvent, undone: Facts | null)
 			return { ...facts, status, waitingFor, owner: null, place: event.place, since: event.at };
 		}
 		case 'claim-undone':
+		case 'take-over-undone':
+		case 'accept-undone':
 		case 'retier-undone': {
 			if (!undone) return facts;
 			const { tier, team, owner } = undone;

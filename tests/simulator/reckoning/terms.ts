@@ -33,6 +33,8 @@ export interface Facts {
 	team: string | null;
 	owner: Whom | null;
 	place: Place | null;
+	/** A colleague was asked to take it, and when that lapses. */
+	offer: { to: string; until: number } | null;
 	/** When it was opened, or reopened last. */
 	since: number;
 }

@@ -84,6 +84,8 @@ function begun(event: CaseEvent, before: Facts, facts: Facts, reading: Reading):
 		case 'lease-lapsed':
 			return new Set([...held, 'claim']);
 		case 'claimed':
+		case 'handed':
+		case 'taken-over':
 			return new Set([...held, 'lease']);
 		case 'customer-updated':
 			return new Set([...held, 'update']);

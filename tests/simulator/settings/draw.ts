@@ -55,7 +55,8 @@ export function drawSettings(chance: Chance, zone: string, from: number): Settin
 		...given({
 			lease: chance.maybe(0.6, () => chance.pick([30 * MINUTE, HOUR, 4 * HOUR])),
 			followUp: chance.maybe(0.5, () => ({ within: chance.pick([4 * HOUR, DAY, 3 * DAY]) })),
-			reopenWithin: chance.maybe(0.5, () => chance.pick([2 * HOUR, DAY, 5 * DAY]))
+			reopenWithin: chance.maybe(0.5, () => chance.pick([2 * HOUR, DAY, 5 * DAY])),
+			offerWithin: chance.maybe(0.3, () => chance.pick([MINUTE, 20 * MINUTE, HOUR]))
 		}),
 		breach: chance.weighed([
 			[3, ['resolve']],
@@ -93,6 +94,7 @@ const APART = [
 	'lease',
 	'followUp',
 	'reopenWithin',
+	'offerWithin',
 	'breach',
 	'causes',
 	'customers',

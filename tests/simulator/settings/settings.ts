@@ -51,7 +51,8 @@ const policyText = ({ claim, update, resolve, pause, escalateAfter, ...rest }: P
 
 /** The same as it is written. */
 export function written(settings: Settings): ConfigurationInput {
-	const { policies, paths, lease, followUp, reopenWithin, customers, ...rest } = settings;
+	const { policies, paths, lease, followUp, reopenWithin, offerWithin, customers, ...rest } =
+		settings;
 	const text = {
 		...rest,
 		policies: policies.map(policyText),
@@ -62,6 +63,7 @@ export function written(settings: Settings): ConfigurationInput {
 		...(lease !== undefined && { lease: spanText(lease) }),
 		...(followUp && { followUp: { within: spanText(followUp.within) } }),
 		...(reopenWithin !== undefined && { reopenWithin: spanText(reopenWithin) }),
+		...(offerWithin !== undefined && { offerWithin: spanText(offerWithin) }),
 		customers: {
 			...customers,
 			linkValid: spanText(customers.linkValid),

@@ -110,7 +110,16 @@ describe.each(inject('stores'))('a store that is away, on $name', ({ name }) => 
 				['a delivery', () => store.inbox.keep(CLIENT, { ...KEPT, delivery: 'd-2' })],
 				['an entry of the directory', () => store.directory.put('client:acme', {})],
 				['a new entry of the directory', () => store.directory.add('client:acme', {})],
-				['a session', () => store.sessions.start('h', { person: 'p', startedAt: 1 }, 1000)],
+				[
+					'a session',
+					() =>
+						store.sessions.start(
+							'h',
+							{ person: 'p', startedAt: 1, address: '', browser: '' },
+							1000,
+							2000
+						)
+				],
 				['an attempt', () => store.sessions.countAttempt('name:x', 1000)]
 			];
 			for (const [what, write] of writes)

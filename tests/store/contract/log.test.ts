@@ -88,4 +88,27 @@ describe.each(inject('stores'))('the log, on $name', ({ url }) => {
 		expect(whole.more).toBe(false);
 		expect(await store.log.ofCase(CLIENT, 'nowhere', 6)).toEqual({ entries: [], more: false });
 	});
+
+	test('STORE-26 the newest entries up to one are told oldest first, and what has given way is among them', async () => {
+		const store = await fresh();
+		for (let n = 1; n <= 5; n++) await told(store, null, `C-${n}`, OPEN);
+		const all = await wholeLog(store);
+		const idOf = (n: number) => all[n - 1]?.id ?? '';
+		const casesUpTo = async (id: string, limit: number) =>
+			(await store.log.before(CLIENT, id, limit)).map((entry) => entry.case);
+		const holds = async () => {
+			expect(await casesUpTo(idOf(4), 3)).toEqual(['C-2', 'C-3', 'C-4']);
+			expect(await casesUpTo(idOf(5), 9)).toEqual(['C-1', 'C-2', 'C-3', 'C-4', 'C-5']);
+			expect((await store.log.head(CLIENT)).id).toBe(idOf(5));
+			const { entries, more } = await store.log.ofCase(CLIENT, 'C-3', 2);
+			expect(entries.map(({ id }) => id)).toEqual([idOf(3)]);
+			expect(more).toBe(false);
+		};
+		await holds();
+		for (const n of [3, 5]) {
+			const entries = all.filter(({ id }) => id === idOf(n));
+			expect(await store.erasure.hide(CLIENT, `C-${n}`, { row: null, entries })).toBe(1);
+		}
+		await holds();
+	});
 });

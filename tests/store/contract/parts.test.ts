@@ -161,18 +161,18 @@ describe.each(inject('stores'))('on $name', ({ url }) => {
 			const prefix = freshPrefix();
 			const store = await opened(url, prefix);
 			const plain = await plainClient(url);
-			const session = { person: 'ana', startedAt: 17 };
-			await store.sessions.start('hash', session, 60_000);
+			const session = { person: 'ana', startedAt: 17, address: '192.0.2.1', browser: '' };
+			await store.sessions.start('hash', session, 60_000, 120_000);
 			const key = `${prefix}:session:hash`;
 			expect(await plain.pTTL(key)).toBeGreaterThan(58_000);
 			expect(await store.sessions.touch('hash', 120_000)).toEqual(session);
 			expect(await plain.pTTL(key)).toBeGreaterThan(118_000);
-			expect(await store.sessions.exists('hash')).toBe(true);
+			expect(await store.sessions.peek('hash')).toEqual(session);
 			expect(await plain.pTTL(key), 'a look is no use').toBeLessThanOrEqual(120_000);
-			await store.sessions.end('hash');
+			await store.sessions.end('hash', 'ana');
 			expect(await store.sessions.touch('hash', 1)).toBeNull();
-			await store.sessions.start('short', session, 30);
-			await expect.poll(() => store.sessions.exists('short')).toBe(false);
+			await store.sessions.start('short', session, 30, 60_000);
+			await expect.poll(() => store.sessions.peek('short')).toBeNull();
 		});
 
 		test('STORE-42 a set-up token is given out once, used once, and only the right one; a new one replaces it', async () => {
@@ -203,7 +203,7 @@ describe.each(inject('stores'))('on $name', ({ url }) => {
 			const prefix = freshPrefix();
 			const store = await opened(url, prefix);
 			const directory = new Directory(store);
-			const { text } = await new ApiKeys(store, directory).make('crm', '*');
+			const { text } = await new ApiKeys(store, directory).make('crm', '*', []);
 			const kept = JSON.stringify(await written(await plainClient(url), prefix));
 			expect(kept).toContain('crm');
 			// a secret may have an underscore of its own

@@ -15,6 +15,10 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 /** All that `npm start` needs of a machine; there is no server of Redis among it. */
 const PROGRAMS = ['node', 'npm', 'sh', 'env'];
 const TOO_LONG_MS = 60_000;
+/** Whoever looks takes time of the machine that starts. */
+const LOOK_MS = 25;
+/** A browser that was just opened is busy with itself. */
+const SETTLED_MS = 2000;
 
 export async function coldStart(rounds: number): Promise<Result> {
 	const folder = join(ROOT, '.andon');
@@ -24,6 +28,7 @@ export async function coldStart(rounds: number): Promise<Result> {
 	try {
 		const starts = await alone(rounds, async () => {
 			const glass = await openGlass();
+			await pause(SETTLED_MS);
 			try {
 				return await startOnce(glass, machine, folder);
 			} finally {
@@ -72,7 +77,7 @@ async function startOnce({ page }: Glass, path: string, folder: string) {
 		while (!(await isUp(port))) {
 			if (child.exitCode !== null) throw new Error(`npm start ended with ${child.exitCode}`);
 			if (epochNow() - begin > TOO_LONG_MS) throw new Error('npm start did not come up');
-			await pause(10);
+			await pause(LOOK_MS);
 		}
 		const answered = (epochNow() - begin) / 1000;
 		await page.goto(`http://127.0.0.1:${port}/wall`, { waitUntil: 'commit' });

@@ -14,6 +14,8 @@ import { alone, percentile, roundsOf, spread } from './support/rounds.ts';
 
 const OPEN = 10_000;
 const DISPLAYS = 1000;
+/** A frame goes to one display after the other: the wall is neither the first of them nor the last. */
+const BEFORE = DISPLAYS / 2;
 const CHANGES_A_SECOND = 300;
 const SECONDS = 20;
 /** Cases that stand on top of the wall, whose titles change and are waited for. */
@@ -23,7 +25,7 @@ const PROBES_A_SECOND = 15;
 export async function eventToGlass(storeUrl: string, rounds: number): Promise<Result[]> {
 	const node = start<AndonNode>('node');
 	const floor = start<Floor>('floor');
-	const screens = start<Screens>('screens');
+	const screens = start<Screens>('screens', { yields: true });
 	const changes = start<Changes>('changes');
 	const probes = start<Changes>('changes');
 	const { browser, page, skew } = await openGlass();
@@ -39,8 +41,10 @@ export async function eventToGlass(storeUrl: string, rounds: number): Promise<Re
 			const escalate = { type: 'escalate', subject: 'technical', trigger: 'priority', tier: 2 };
 			await probes.call.change(server, id, escalate);
 		}
-		await screens.call.connect(port, DISPLAYS - 1, 'frame');
+		await screens.call.connect(port, BEFORE, 'frame');
 		await page.goto(`http://127.0.0.1:${port}/wall`);
+		await page.waitForSelector('main[data-status=live]');
+		await screens.call.connect(port, DISPLAYS - 1 - BEFORE, 'frame');
 		for (const id of tops) await page.waitForSelector(`[data-case="${CLIENT}/${id}"]`);
 		await watch(page);
 		const all = await alone(rounds, async () => {

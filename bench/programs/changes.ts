@@ -9,7 +9,9 @@ export interface Server {
 	key: string;
 }
 
-const agent = new Agent({ keepAlive: true, maxSockets: 50 });
+/** Less than the five seconds after which a node ends a connection that is idle: no request may cross its end. */
+const IDLE_MS = 4000;
+const agent = new Agent({ keepAlive: true, maxSockets: 50, timeout: IDLE_MS });
 
 /** @returns when the request was sent, ms since 1970, once it is answered */
 function change({ port, key }: Server, id: string, command: object): Promise<number> {

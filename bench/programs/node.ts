@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { SCOPES } from '#lib/shared/access/scopes.ts';
 import { createApp, type App } from '#server/app.ts';
 import { addPages } from '#server/http/pages.ts';
 import { providePages } from '#server/http/page-services.ts';
@@ -39,7 +40,7 @@ const methods = {
 		http.listen(at.port ?? 0, '127.0.0.1');
 		await once(http, 'listening');
 		const listening = epochNow();
-		const { text } = await app.keys.make('bench', '*', true);
+		const { text } = await app.keys.make('bench', '*', SCOPES);
 		return { port: (http.address() as AddressInfo).port, key: text, listening };
 	},
 

@@ -1,6 +1,7 @@
 /** A part of a benchmark in a process of its own, so that its CPU is its own; called over the IPC channel. */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
+import { constants, setPriority } from 'node:os';
 
 type Method = (...args: never[]) => unknown;
 export type Methods = Record<string, Method>;
@@ -45,13 +46,17 @@ function cpuMicros(): number {
 	return user + system;
 }
 
-/** In the parent: starts `bench/programs/<name>.ts`. With BENCH_PROFILE=<name> its CPU profile goes into `.andon/profiles`. */
-export function start<M extends Methods>(name: string): Remote<M> {
+/**
+ * In the parent: starts `bench/programs/<name>.ts`. One that yields stands for other machines: it gets what the others leave
+ * of this one's processors. With BENCH_PROFILE=<name> its CPU profile goes into `.andon/profiles`.
+ */
+export function start<M extends Methods>(name: string, { yields = false } = {}): Remote<M> {
 	const profile = process.env['BENCH_PROFILE'] === name;
 	const child = fork(new URL(`../programs/${name}.ts`, import.meta.url), {
 		execArgv: profile ? ['--cpu-prof', '--cpu-prof-dir=.andon/profiles'] : [],
 		serialization: 'advanced'
 	});
+	if (yields && child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_LOW);
 	const waiting = new Map<number, PromiseWithResolvers<unknown>>();
 	let asked = 0;
 	child.on('message', (reply: Reply) => {

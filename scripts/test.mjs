@@ -31,7 +31,8 @@ await runLaunch(async () => {
 		const runs = first
 			? [await vitest(node, reports, ['--project', 'unit', ...rest])]
 			: await everything(node, reports);
-		const { passed, failed, skipped } = sum(runs);
+		const { passed, failed, skipped, why } = sum(runs);
+		for (const one of why) console.log(`✗ ${one}\n`);
 		if (skipped > 0) console.log(`${skipped} skipped`);
 		console.log(`${passed} passed, ${failed} failed`);
 		return failed > 0 ? 1 : 0;

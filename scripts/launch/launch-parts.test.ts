@@ -7,18 +7,12 @@ import { isNewEnough } from './node.mjs';
 import { packagesMatch } from './packages.mjs';
 import { pages, server } from './parts.mjs';
 import { sourcesHash } from './sources-hash.mjs';
-import { readPlaywright, readVitest, sum, totalsOf } from './test-totals.mjs';
 
 let folder: string;
 beforeEach(async () => {
 	folder = await mkdtemp(join(tmpdir(), 'andon-parts-'));
 });
 afterEach(() => rm(folder, { recursive: true }));
-const report = async (text: string) => {
-	const file = join(folder, 'report.json');
-	await writeFile(file, text);
-	return file;
-};
 
 const a = { version: '1.0.0', integrity: 'sha512-a' };
 test.for([
@@ -55,31 +49,6 @@ test.for([
 	['26.0.0', true]
 ] as const)('LAUNCH-11 Node %s runs the server: %s', ([version, enough]) => {
 	expect(isNewEnough(version)).toBe(enough);
-});
-
-const vitest = (numPassedTests: number, numFailedTests: number, notLoaded = 0) =>
-	JSON.stringify({
-		numPassedTests,
-		numFailedTests,
-		numPendingTests: 1,
-		testResults: Array.from({ length: notLoaded }, () => ({
-			status: 'failed',
-			assertionResults: []
-		}))
-	});
-
-test('LAUNCH-12 totals add up over both runners; a flaky test and a file that does not load have failed', async () => {
-	const unit = totalsOf(await report(vitest(10, 1, 2)), 1, readVitest);
-	const stats = { expected: 5, unexpected: 1, flaky: 1, skipped: 2 };
-	const e2e = totalsOf(await report(JSON.stringify({ stats, errors: [] })), 1, readPlaywright);
-	expect(sum([unit, e2e])).toEqual({ passed: 15, failed: 5, skipped: 3 });
-});
-
-test('LAUNCH-13 a run that fails without a failed test, or leaves no report, never counts as passed', async () => {
-	expect(totalsOf(await report(vitest(10, 0)), 1, readVitest).failed).toBe(1);
-	expect(totalsOf(await report('{'), 0, readVitest).failed).toBe(1);
-	expect(totalsOf(join(folder, 'none.json'), 0, readPlaywright).failed).toBe(1);
-	expect(totalsOf(await report(vitest(10, 0)), 0, readVitest).failed).toBe(0);
 });
 
 test('LAUNCH-9 the hash of what a build is made from sees contents and names, not times and tests', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { cpuOf } from '../../../tests/support/cpu.ts';
 import { checkRule } from './check.ts';
 
 const faultOf = (when: string, on: 'case' | 'queue' = 'case') => checkRule({ on, when }).fault;
@@ -81,9 +82,9 @@ describe('checking a rule', () => {
 			'(case.title.contains("abcdefgh") || case.age > duration("90m") && case.tier == 2)';
 		const when = Array.from({ length: 20 }, () => part).join(' && ');
 		expect(when.length).toBeGreaterThan(1500);
-		const began = performance.now();
-		expect(checkRule({ on: 'case', when })).toEqual({});
-		expect(performance.now() - began).toBeLessThan(1000);
+		const { result, ms } = cpuOf(() => checkRule({ on: 'case', when }));
+		expect(result).toEqual({});
+		expect(ms).toBeLessThan(1000);
 	});
 
 	it.each([

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { cpuOf } from '../../../tests/support/cpu.ts';
 import type { Block, Inline } from '#lib/shared/wire/sop.ts';
 import { MOST } from './bounds.ts';
 import { richText } from './rich-text.ts';
@@ -182,9 +183,10 @@ test('SOP-4 a text made to be slow is read, or refused, within a second, however
 		DEEPER,
 		nested
 	]) {
-		const began = performance.now();
-		expectSafe(richText(bomb));
-		sopFaults({ text: bomb });
-		expect(performance.now() - began, bomb.slice(0, 40)).toBeLessThan(1000);
+		const { ms } = cpuOf(() => {
+			expectSafe(richText(bomb));
+			sopFaults({ text: bomb });
+		});
+		expect(ms, bomb.slice(0, 40)).toBeLessThan(1000);
 	}
 }, 120_000);

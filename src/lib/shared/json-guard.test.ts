@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { cpuOf } from '../../../tests/support/cpu.ts';
 import { checkJson, MAX_DEPTH } from './json-guard.ts';
 
 const nested = (depth: number) => '['.repeat(depth) + ']'.repeat(depth);
@@ -7,12 +8,6 @@ const refusal = (text: string) => {
 	const checked = checkJson(text);
 	return checked.ok ? null : checked.reason;
 };
-
-function timed<T>(work: () => T): { result: T; ms: number } {
-	const from = performance.now();
-	const result = work();
-	return { result, ms: performance.now() - from };
-}
 
 describe('JSON-1 nesting is counted before anything recurses', () => {
 	it('takes 32 levels and refuses 33', () => {
@@ -28,7 +23,7 @@ describe('JSON-1 nesting is counted before anything recurses', () => {
 
 	it('answers 100,000 levels, and 1 MB of "[", in less than 20 ms', () => {
 		for (const text of [nested(100_000), '{"a":'.repeat(100_000), '['.repeat(1_048_576)]) {
-			const { result, ms } = timed(() => refusal(text));
+			const { result, ms } = cpuOf(() => refusal(text));
 			expect(result).toBe('nested deeper than 32 levels');
 			expect(ms).toBeLessThan(20);
 		}
@@ -110,7 +105,7 @@ describe('JSON-4 it agrees with JSON.parse', () => {
 		const plain = `[${'[],'.repeat(349_000)}[]]`;
 		const walked = `[${'[],'.repeat(349_000)}"prototype"]`;
 		for (const text of [plain, walked]) {
-			const { result, ms } = timed(() => checkJson(text).ok);
+			const { result, ms } = cpuOf(() => checkJson(text).ok);
 			expect(result).toBe(true);
 			expect(ms).toBeLessThan(2000);
 		}

@@ -60,6 +60,23 @@ describe('whether a rule can fire', () => {
 		);
 	}, 60_000);
 
+	it('RULE-2 a text that only one order of its parts fulfils is found', () => {
+		const words = ['refund', 'outage', 'again', 'twice', 'late', 'angry', 'slow'];
+		const few = fc.shuffledSubarray(words, { minLength: 3 });
+		fc.assert(
+			fc.property(few, fc.subarray(words), ([first, ...rest], also) => {
+				const hold = [
+					`case.title.startsWith("${first}")`,
+					...rest.slice(0, -1).map((one) => `case.title.contains("${one}")`),
+					`case.title.endsWith("${rest.at(-1)}")`,
+					...also.map((one) => `case.queue != "${one}"`),
+					'!case.title.contains("praise")'
+				];
+				expect(constantOf({ on: 'case', when: hold.join(' && ') })).not.toBe('never');
+			})
+		);
+	});
+
 	it('RULE-2 the answer is the same every time', () => {
 		const when = `case.age > duration("${MINUTE}ms") && case.title.contains("x")`;
 		expect(constantOf({ on: 'case', when })).toBe(constantOf({ on: 'case', when }));

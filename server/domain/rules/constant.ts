@@ -6,7 +6,7 @@ import { parseExpression, type Expression, type RuleText, type Verdict } from '.
 import { LANGUAGES, type Source } from './language.ts';
 import { logicOf, type Logic } from './logic.ts';
 import type { Mentions } from './mentions.ts';
-import { ALWAYS_SO, textByChance, valuesWorthTrying } from './samples.ts';
+import { ALWAYS_SO, textByChance, textsNear, valuesWorthTrying } from './samples.ts';
 import type { Value, Variable } from './variables/index.ts';
 
 const BEGINNINGS = 12;
@@ -116,7 +116,7 @@ class Attempt {
 
 	#valuesOf(variable: Variable): (Value | undefined)[] {
 		const values = valuesWorthTrying(variable, this.#mentions);
-		if (variable.type !== 'string' || variable.values) return values;
+		if (!isFreeText(variable)) return values;
 		const more = Array.from({ length: BY_CHANCE }, () =>
 			textByChance(this.#mentions, this.#random)
 		);
@@ -151,8 +151,13 @@ class Attempt {
 	/** Gives each variable in turn the value that brings it nearest. @returns how far it is then */
 	#improve(goals: Goal[], before: number): number {
 		let far = before;
-		for (const [variable, values] of this.#values) {
+		for (const [variable, worthTrying] of this.#values) {
 			let best = this.#sample.get(variable);
+			// a text that gives some of what is wanted is kept, and gets the rest piece by piece
+			const near = isFreeText(variable) && best !== undefined;
+			const values = near
+				? [...worthTrying, ...textsNear(String(best), this.#mentions)]
+				: worthTrying;
 			const first = Math.floor(this.#random() * values.length);
 			for (let index = 0; index < values.length && far > 0; index++) {
 				const value = values[(first + index) % values.length];
@@ -165,6 +170,8 @@ class Attempt {
 		return far;
 	}
 }
+
+const isFreeText = ({ type, values }: Variable): boolean => type === 'string' && !values;
 
 /** One of the things that are wanted at once. */
 interface Goal {

@@ -84,6 +84,24 @@ export function textByChance({ texts: said, numbers }: Mentions, random: () => n
 	);
 }
 
+/** Texts that differ from one by what a rule mentions: put before it, behind it, into it, or taken out; or as long as it says. */
+export function textsNear(text: string, { texts: said, numbers }: Mentions): string[] {
+	const own = [...said].filter((one) => one !== '').slice(0, 40);
+	const sizes = [...numbers].filter((one) => one > text.length && one < LONGEST);
+	const gap = text.includes(' ') ? text.indexOf(' ') : text.length;
+	const filled = (size: number) =>
+		text.slice(0, gap) + 'x'.repeat(size - text.length) + text.slice(gap);
+	return [
+		...own.flatMap((one) => [
+			`${one} ${text}`,
+			`${text} ${one}`,
+			text.replace(' ', ` ${one} `),
+			text.replaceAll(one, '')
+		]),
+		...sizes.flatMap((size) => [filled(size), filled(size + 1)])
+	].filter((one) => one.length <= LONGEST);
+}
+
 /** What holds of every case, for what a rule mentions all of: a rule that asks for the opposite never fires. */
 export const ALWAYS_SO: Record<'case' | 'queue', readonly string[]> = {
 	case: [

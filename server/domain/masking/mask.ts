@@ -21,7 +21,8 @@ export type TagOf = (value: string) => string;
 
 /** A text without card numbers, e-mail addresses and telephone numbers. */
 export const mask = (text: string): string =>
-	untagged(replaced(untagged(text), ({ masked }) => masked));
+	// without its tag, what is left of one may stand beside other digits: looked at again, each time
+	replaced(untagged(text), ({ masked }) => masked, untagged);
 
 /**
  * A name, or whatever somebody goes by: as `mask`, and what is masked has a tag, so that one customer is still the same
@@ -69,10 +70,11 @@ const MOST_TIMES = 8;
 /** What stands in the place of something that was found, and was written like this. */
 type As = (found: Found, written: string) => string;
 
-function replaced(text: string, as: As): string {
+/** @param then what is made of the text each time that something was masked in it */
+function replaced(text: string, as: As, then = (made: string) => made): string {
 	let now = text;
 	for (let times = 0; times < MOST_TIMES && MAY_HOLD.test(now); times++) {
-		const next = once(now, as);
+		const next = then(once(now, as));
 		if (next === now) break;
 		now = next;
 	}

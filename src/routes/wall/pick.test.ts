@@ -47,10 +47,12 @@ describe('WALL-2 what is past SLA comes into view, however much it is', () => {
 	});
 
 	it('every one of them within one round, and never an empty row', () => {
-		const some = fc.array(fc.integer({ min: -500, max: 60 }), { maxLength: 60 });
+		// the walk lasts eight minutes at the most: nothing falls due in it
+		const minutes = fc.oneof(fc.integer({ min: -500, max: -1 }), fc.integer({ min: 9, max: 60 }));
+		const some = fc.array(minutes, { maxLength: 60 });
 		fc.assert(
-			fc.property(some, fc.integer({ min: 1, max: 9 }), (minutes, room) => {
-				const rows = rowsDue(...minutes).sort(byDue);
+			fc.property(some, fc.integer({ min: 1, max: 9 }), (left, room) => {
+				const rows = rowsDue(...left).sort(byDue);
 				const seen = new Set<string>();
 				for (let page = 0; page <= rows.length; page++) {
 					const picked = pickRows(rows, NOW - 1 + page * PAGE_MS, room).rows;

@@ -3,7 +3,7 @@
  * only those that need nothing; what follows goes to vitest. Plain JavaScript for the reason in start.mjs.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from './launch/build.mjs';
@@ -49,7 +49,9 @@ async function everything(node, reports) {
 	const unitAndLive = await vitest(node, reports, []);
 	// whoever stopped the first half does not want the second
 	if (stopped) return [unitAndLive];
-	return [unitAndLive, await playwright(node, reports)];
+	const pages = await playwright(node, reports, 'pages', availableParallelism());
+	if (stopped) return [unitAndLive, pages];
+	return [unitAndLive, pages, await playwright(node, reports, 'timed', 1)];
 }
 
 /** @param {string} node @param {string} reports @param {string[]} args */
@@ -65,14 +67,15 @@ async function vitest(node, reports, args) {
 	return totalsOf(report, code, readVitest);
 }
 
-/** @param {string} node @param {string} reports */
-async function playwright(node, reports) {
-	const report = join(reports, 'playwright.json');
+/** @param {string} node @param {string} reports @param {string} project @param {number} workers */
+async function playwright(node, reports, project, workers) {
+	const report = join(reports, `playwright-${project}.json`);
 	const script = join(root, 'node_modules', '@playwright', 'test', 'cli.js');
+	const args = ['--project', project, '--workers', `${workers}`, '--reporter=list,json'];
 	const code = await step(
-		'End-to-end tests',
+		`End-to-end tests: ${project}`,
 		() =>
-			runInForeground(node, [script, 'test', '--reporter=list,json'], {
+			runInForeground(node, [script, 'test', ...args], {
 				cwd: root,
 				env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report }
 			}),

@@ -1,9 +1,9 @@
 /** The desk on a network that fails: what it keeps, what it refuses, and how soon it is right again. */
 import type { Page } from '@playwright/test';
-import { deskOf, MATEO, rowOf, said, six } from './desk-hands.ts';
-import { expect, openDesk, signIn, TABLET, test } from './fixtures.ts';
-import type { Floor } from './floor.ts';
-import { Line } from './line.ts';
+import { deskOf, MATEO, rowOf, said, six } from '../desk-hands.ts';
+import { expect, openDesk, signIn, TABLET, test } from '../fixtures.ts';
+import type { Floor } from '../floor.ts';
+import { Line } from '../line.ts';
 
 // what these tests bring about
 test.use({

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { Snapshot } from '#lib/shared/wire/feed.ts';
-import { expect, open, openWall, test, WALL } from './fixtures.ts';
-import type { Floor } from './floor.ts';
+import { expect, open, openWall, test, WALL } from '../fixtures.ts';
+import type { Floor } from '../floor.ts';
 
 /** The wall's own socket says what the server would say. */
 async function say(page: Page, ...event: unknown[]): Promise<void> {

@@ -1,9 +1,9 @@
 /** How soon a desk is right again, after cuts of all kinds; what it costs on a slow network; another build. */
 import type { Page } from '@playwright/test';
-import { deskOf, MATEO, rowOf, six } from './desk-hands.ts';
-import { expect, openDesk, TABLET, test } from './fixtures.ts';
-import type { Floor } from './floor.ts';
-import { Line } from './line.ts';
+import { deskOf, MATEO, rowOf, six } from '../desk-hands.ts';
+import { expect, openDesk, TABLET, test } from '../fixtures.ts';
+import type { Floor } from '../floor.ts';
+import { Line } from '../line.ts';
 
 // what these tests bring about
 test.use({ expected: /ERR_|WebSocket|Failed to fetch|preloaded using link preload/ });

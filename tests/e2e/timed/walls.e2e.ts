@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { expect, open, signIn, test, TABLET } from './fixtures.ts';
-import type { Floor } from './floor.ts';
+import { expect, open, signIn, test, TABLET } from '../fixtures.ts';
+import type { Floor } from '../floor.ts';
 
 const CODE = /^[B-DF-HJ-NP-TV-XZ]{4}-[B-DF-HJ-NP-TV-XZ]{4}$/;
 

@@ -1,8 +1,8 @@
 /** Two thousand rows while ten changes come in each second, on a tablet four times slower than this machine. */
 import type { Locator, Page } from '@playwright/test';
-import { list } from './desk-hands.ts';
-import { expect, openDesk, TABLET, test } from './fixtures.ts';
-import type { Floor } from './floor.ts';
+import { list } from '../desk-hands.ts';
+import { expect, openDesk, TABLET, test } from '../fixtures.ts';
+import type { Floor } from '../floor.ts';
 
 const ROWS = 2000;
 const SLOWED = 4;

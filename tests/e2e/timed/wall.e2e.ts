@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { countdown } from '#lib/shared/time/duration.ts';
-import { expect, open, openWall, test } from './fixtures.ts';
+import { expect, open, openWall, test } from '../fixtures.ts';
 
 const MINUTE = 60_000;
 /** A screen may be ahead by as much as its offset to the server is uncertain, in ms. */

@@ -1,5 +1,5 @@
-import { deskOfSix, list, MATEO, refs, rowOf, said } from './desk-hands.ts';
-import { expect, openDesk, TABLET, test } from './fixtures.ts';
+import { deskOfSix, list, MATEO, refs, rowOf, said } from '../desk-hands.ts';
+import { expect, openDesk, TABLET, test } from '../fixtures.ts';
 
 test('DESK-66 everything by keyboard alone', async ({ newPage, startFloor }) => {
 	const { page } = await deskOfSix(

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { countdown } from '#lib/shared/time/duration.ts';
 import { timeOfDay } from '#lib/shared/time/zone.ts';
 import type { Snapshot } from '#lib/shared/wire/feed.ts';
-import { expect, openWall, test } from './fixtures.ts';
+import { expect, openWall, test } from '../fixtures.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

@@ -1,7 +1,7 @@
 import type { CDPSession } from '@playwright/test';
-import { floodedBoard } from '../support/board-samples.ts';
-import { virtualPage, type Week } from '../endurance/virtual-page.ts';
-import { expect, open, test } from './fixtures.ts';
+import { floodedBoard } from '../../support/board-samples.ts';
+import { virtualPage, type Week } from '../../endurance/virtual-page.ts';
+import { expect, open, test } from '../fixtures.ts';
 
 /** A week of them is a million, one each 605 ms; `npm run endurance` plays that. */
 const FRAMES = Number(process.env['ANDON_FRAMES'] ?? 1000);

@@ -1,10 +1,10 @@
 import type { Page } from '@playwright/test';
 import type { Row } from '#lib/shared/wire/rows.ts';
 import { litOf } from '#lib/shared/wave.ts';
-import { busyBoard } from '../support/wall-samples.ts';
-import { expect, openDesk, TABLET, test } from './fixtures.ts';
-import { fill } from './floors.ts';
-import { openSampleWall } from './sample-wall.ts';
+import { busyBoard } from '../../support/wall-samples.ts';
+import { expect, openDesk, TABLET, test } from '../fixtures.ts';
+import { fill } from '../floors.ts';
+import { openSampleWall } from '../sample-wall.ts';
 
 /** How little a row was seen in any frame of the browser so far, 0 to 1. */
 async function leastSeen(page: Page): Promise<() => Promise<number>> {

@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
 import { generate } from 'otplib';
-import { realProvider } from '../support/provider.ts';
-import { expect, open, TABLET, test } from './fixtures.ts';
-import type { Floor } from './floor.ts';
+import { realProvider } from '../../support/provider.ts';
+import { expect, open, TABLET, test } from '../fixtures.ts';
+import type { Floor } from '../floor.ts';
 
 const PASSWORD = 'correct horse battery';
 

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { expect, openDesk, openWall, signIn, test } from './fixtures.ts';
-import type { Floor } from './floor.ts';
+import { expect, openDesk, openWall, signIn, test } from '../fixtures.ts';
+import type { Floor } from '../floor.ts';
 
 // a server that is away is what these tests bring about
 test.use({

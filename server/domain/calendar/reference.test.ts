@@ -79,6 +79,7 @@ const spec: fc.Arbitrary<PlainSpec> = fc.record({
 	)
 });
 
+const isDay = (said: string) => new Date(said).toJSON()?.startsWith(said) ?? false;
 const compact = (said: string) => said.replaceAll(/[-:]/g, '');
 const utcOf = (at: number) => `${compact(new Date(at).toISOString().slice(0, 19))}Z`;
 const dayAfter = (said: string, days: number) =>
@@ -90,7 +91,8 @@ function icalOf({ days, weekly, utc }: PlainSpec): string | undefined {
 			`DTSTART;VALUE=DATE:${compact(event.date)}`,
 			`DTEND;VALUE=DATE:${dayAfter(event.date, event.days)}`,
 			...(event.yearly ? ['RRULE:FREQ=YEARLY'] : []),
-			...(event.yearly && event.except
+			// the 29th of February is no day of most years
+			...(event.yearly && event.except && isDay(`${event.except}${event.date.slice(4)}`)
 				? [`EXDATE;VALUE=DATE:${event.except}${compact(event.date.slice(4))}`]
 				: [])
 		]),

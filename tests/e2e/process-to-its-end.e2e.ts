@@ -72,7 +72,8 @@ test('DESK-75 a case waits, and says whether its clocks stand still; it goes on 
 	await details.getByRole('button', { name: 'It goes on' }).tap();
 	await expect(rowOf(page, '8841')).toContainText('tell customer');
 	await expect(details.getByText('Paused: waiting for customer')).toHaveCount(0);
-	await expect(stepsOf(page).first()).toContainText('It goes on by Priya Raman');
+	// what its clocks tell meanwhile may stand above it
+	await expect(stepsOf(page).filter({ hasText: 'It goes on by Priya Raman' })).toBeVisible();
 });
 
 test('DESK-76 a second escalation by hand joins the one that runs, and moves it where it asks', async ({

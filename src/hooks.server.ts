@@ -43,6 +43,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 	// whatever a page that is shut made of it goes nowhere
 	if (event.locals.shut && response.status !== 403) return new Response(null, { status: 403 });
 	if (isPreview(event.url)) allowOwnFrame(response.headers);
+	// whoever only asks whether a page is there wants none of its files (the page that waits for the store may not have them)
+	if (event.request.method === 'HEAD') response.headers.delete('link');
 	return event.locals.storeAway ? storeAway(event) : response;
 };
 

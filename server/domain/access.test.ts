@@ -64,6 +64,17 @@ describe('ACC-3 a person acts in the tiers given, by the tier that a case is in 
 		expect(refusalFor(person('agent'), 'undo-claim', at(1, 'p'))?.code).toBe('forbidden');
 	});
 
+	it('whoever only tells of an escalation that runs does not say where it goes', () => {
+		const said =
+			'Where T-1 goes is for those who act in tier 2: escalate it without a tier or a skill.';
+		for (const who of [person('agent'), person('supervisor', [1])]) {
+			expect(refusalFor(who, 'escalate', at(2), true)?.detail).toBe(said);
+			expect(refusalFor(who, 'escalate', at(2))).toBeNull();
+			expect(refusalFor(who, 'escalate', at(0), true)).toBeNull();
+		}
+		expect(refusalFor(person('supervisor', [2]), 'escalate', at(2), true)).toBeNull();
+	});
+
 	it('whoever, whatever, wherever: allowed is what the role has, in the tiers of the person', () => {
 		const people = fc.record({
 			role: fc.constantFrom(...ROLES),

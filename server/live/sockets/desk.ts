@@ -1,6 +1,12 @@
 /** What a desk may ask: commands, and what stands beside a case. Each is parsed, allowed and answered; none throws. */
 import { may } from '#lib/shared/access/deeds.ts';
-import { CaseId, DeskRequest, Slug, type Done } from '#lib/shared/wire/commands.ts';
+import {
+	CaseId,
+	DeskRequest,
+	Slug,
+	type DeskCommand,
+	type Done
+} from '#lib/shared/wire/commands.ts';
 import type { Ack } from '#lib/shared/wire/errors.ts';
 import type { Person } from '#lib/shared/wire/session.ts';
 import { TIMERS } from '#lib/shared/words.ts';
@@ -66,6 +72,9 @@ export function serveDesk(socket: DeskSocket, person: Person, services: DeskServ
 	);
 }
 
+const steers = (wanted: DeskCommand): boolean =>
+	wanted.type === 'escalate' && (wanted.tier !== undefined || wanted.skill !== undefined);
+
 async function command(person: Person, said: unknown, cases: Cases): Promise<Ack<Done>> {
 	const asked = allowed(person, DeskRequest, said);
 	if (!asked.ok) return asked;
@@ -76,6 +85,6 @@ async function command(person: Person, said: unknown, cases: Cases): Promise<Ack
 		case: id,
 		command: wanted,
 		by: { kind: 'person', id: person.id, name: person.name },
-		may: (state) => refusalFor(person, wanted.type, state)
+		may: (state) => refusalFor(person, wanted.type, state, steers(wanted))
 	});
 }

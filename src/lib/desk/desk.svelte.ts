@@ -119,7 +119,7 @@ export class Desk {
 	}
 	/** Nothing is typed, on its way, or could be undone. */
 	get idle(): boolean {
-		return this.form === null && this.#acts.pending.length === 0 && this.toasts.undo() === null;
+		return !(this.raising || this.form || this.#acts.pending[0] || this.toasts.undo());
 	}
 
 	narrow(change: Partial<Filter>): void {

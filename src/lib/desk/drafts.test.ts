@@ -41,6 +41,27 @@ describe('NET-6 what is typed is kept until it was sent or discarded', () => {
 		expect(shelf.kept.size).toBe(0);
 	});
 
+	it('of each page that somebody has open: none takes what another one holds', () => {
+		const shelf = new Shelf();
+		let now = 1;
+		const [one, other] = [1, 2].map(() => new Drafts('priya', shelf, () => now++)) as [
+			Drafts,
+			Drafts
+		];
+		one.keep('kestrel/1', 'note', { text: 'Called' }, true);
+		other.keep('kestrel/2', 'note', { text: 'Wrote' }, true);
+		other.keep('kestrel/3', 'note', { text: 'Asked' }, true);
+		one.keep('kestrel/3', 'note', { text: 'Asked twice' }, true);
+		other.drop('kestrel/2', 'note');
+		other.drop('kestrel/3', 'note');
+		const after = new Drafts('priya', shelf, () => now);
+		expect([1, 2, 3].map((n) => after.read(`kestrel/${n}`, 'note', EMPTY).text)).toEqual([
+			'Called',
+			'',
+			'Asked twice'
+		]);
+	});
+
 	it('for twelve hours, and of the last twenty cases', () => {
 		const shelf = new Shelf();
 		let now = 0;

@@ -22,7 +22,7 @@ export class Drafts {
 	readonly #who: string;
 	readonly #shelf: Shelf | null;
 	readonly #date: () => number;
-	readonly #drafts = new Map<string, Draft>();
+	readonly #drafts: Map<string, Draft>;
 
 	/**
 	 * @param who whose they are; those of anybody else are thrown away
@@ -32,9 +32,8 @@ export class Drafts {
 		this.#who = who;
 		this.#shelf = shelf;
 		this.#date = date;
-		for (const [of, draft] of Object.entries(this.#read()))
-			if (date() - draft.at < KEPT_FOR_MS) this.#drafts.set(of, draft);
-		this.#write();
+		this.#drafts = this.#read();
+		this.#shelve(() => undefined);
 	}
 
 	/** The form of a case that was being filled in. */
@@ -47,44 +46,58 @@ export class Drafts {
 		const draft = this.#drafts.get(of);
 		return draft?.form === form ? { ...begin, ...draft.fields } : begin;
 	}
+	/** All that a form of a case says, to compare: empty when nothing was typed. */
+	said(of: string, form: Drafted | null): string {
+		const draft = this.#drafts.get(of);
+		return draft?.form === form ? JSON.stringify(draft.fields) : '';
+	}
 	/** @param touched false while it says what it said in the beginning */
 	keep(of: string, form: Drafted, fields: Fields, touched: boolean): void {
 		if (!touched) return this.drop(of, form);
-		this.#drafts.delete(of);
-		this.#drafts.set(of, { form, fields, at: this.#date() });
-		for (const oldest of [...this.#drafts.keys()].slice(0, -MOST)) this.#drafts.delete(oldest);
-		this.#write();
+		const draft = { form, fields, at: this.#date() };
+		putLast(this.#drafts, of, draft);
+		this.#shelve((all) => putLast(all, of, draft));
 	}
 	/** It was sent or discarded. */
 	drop(of: string, form: Drafted | null): void {
-		if (this.#drafts.get(of)?.form !== form) return;
+		const own = this.#drafts.get(of);
+		if (own?.form !== form) return;
 		this.#drafts.delete(of);
-		this.#write();
+		// what another page of this person says of the case since is its own
+		this.#shelve((all) => void (all.get(of)?.at === own.at && all.delete(of)));
 	}
 	get any(): boolean {
 		return this.#drafts.size > 0;
 	}
 
-	#read(): Kept['drafts'] {
+	#read(): Map<string, Draft> {
 		try {
 			const kept = JSON.parse(this.#shelf?.getItem(KEY) ?? 'null') as Kept | null;
-			return kept?.who === this.#who ? kept.drafts : {};
+			const drafts = kept?.who === this.#who ? Object.entries(kept.drafts) : [];
+			return new Map(drafts.filter(([, { at }]) => this.#date() - at < KEPT_FOR_MS));
 		} catch {
-			return {};
+			return new Map();
 		}
 	}
-	#write(): void {
+	/** The shelf is that of all pages that this person has open here: each puts and takes its own. */
+	#shelve(change: (all: Map<string, Draft>) => void): void {
+		if (!this.#shelf) return;
 		try {
-			if (this.#drafts.size === 0) this.#shelf?.removeItem(KEY);
-			else
-				this.#shelf?.setItem(
-					KEY,
-					JSON.stringify({ who: this.#who, drafts: Object.fromEntries(this.#drafts) })
-				);
+			const all = this.#read();
+			change(all);
+			if (all.size === 0) return this.#shelf.removeItem(KEY);
+			const kept: Kept = { who: this.#who, drafts: Object.fromEntries(all) };
+			this.#shelf.setItem(KEY, JSON.stringify(kept));
 		} catch {
 			// a device without room keeps none: what is typed is still in the page
 		}
 	}
+}
+
+function putLast(drafts: Map<string, Draft>, of: string, draft: Draft): void {
+	drafts.delete(of);
+	drafts.set(of, draft);
+	for (const oldest of [...drafts.keys()].slice(0, -MOST)) drafts.delete(oldest);
 }
 
 /** None of them stays on the device. */

@@ -1,11 +1,9 @@
 /** Nobody is at the desk of this device any more, or somebody else is: nothing of it stays. */
-import { forgetDrafts } from './drafts.ts';
 import { forgetPicture } from './kept.ts';
 import { workerHere } from './worker.ts';
 
-/** The page, the picture and what was typed. */
+/** The page and the picture. What was typed waits for who typed it: they may only have to sign in again. */
 export async function forgetDesk(): Promise<void> {
-	forgetDrafts();
 	if ('caches' in globalThis) await caches.delete('andon-desk');
 	await forgetPicture();
 }

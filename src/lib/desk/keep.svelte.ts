@@ -1,6 +1,7 @@
 import { untrack } from 'svelte';
 import { snapshotOf } from '#lib/live/apply.ts';
 import type { LiveBoard } from '#lib/live/connection.svelte.ts';
+import { forgetDrafts } from './drafts.ts';
 import { forgetDesk } from './forget.ts';
 import { forgetPicture, fresh, keepPicture, keptPicture } from './kept.ts';
 import { keepPage } from './worker.ts';
@@ -34,7 +35,7 @@ export function keepDesk(
 	let kept: string | undefined;
 
 	$effect(() => {
-		if (!keeps) return void forgetDesk();
+		if (!keeps) return void forgetDesk().then(() => forgetDrafts());
 		let waiting: ReturnType<typeof setTimeout> | undefined;
 		const hidden = () => {
 			if (document.visibilityState === 'hidden') save();

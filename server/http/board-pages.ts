@@ -6,7 +6,7 @@ import type { Snapshot } from '#lib/shared/wire/feed.ts';
 import type { Person } from '#lib/shared/wire/session.ts';
 import { byPerson } from '#server/domain/audit.ts';
 import { clientsIn, covers } from '#server/domain/directory.ts';
-import type { KeptBoard, KeptBoards } from '#server/services/boards.ts';
+import { boardTag, type KeptBoard, type KeptBoards, type Over } from '#server/services/boards.ts';
 import { failure } from '#server/services/cases.ts';
 import type { Directory } from '#server/services/directory.ts';
 
@@ -26,6 +26,8 @@ export interface ListedBoard extends KeptBoard {
 }
 
 export interface EditedBoard extends ListedBoard {
+	/** Which settings these are; "" of a board that is not there. */
+	tag: string;
 	choices: BoardChoices;
 }
 
@@ -38,7 +40,7 @@ export interface BoardPages {
 	/** @returns what is wrong; empty when it could be saved */
 	check(person: Person, said: unknown): FieldFault[];
 	/** @throws StoreUnavailable */
-	save(person: Person, said: unknown, anew: boolean): Promise<Ack<BoardSettings>>;
+	save(person: Person, said: unknown, over: Over): Promise<Ack<{ id: string; tag: string }>>;
 	/** @throws StoreUnavailable */
 	remove(person: Person, id: string): Promise<Ack<{ removed: boolean }>>;
 	/** A board that is not kept, as its walls would show it; the failure says what is wrong. */
@@ -79,7 +81,7 @@ export function boardPages({ boards, directory, wallsOf, snapshotOf }: Services)
 			may(person, 'look-after-walls') ? boards.list(person.clients).map(listed) : [],
 		edit(person, id) {
 			const found = may(person, 'look-after-walls') ? boards.find(id, person.clients) : null;
-			return found && { ...listed(found), choices: choices(person) };
+			return found && { ...listed(found), tag: boardTag(found.settings), choices: choices(person) };
 		},
 		begin(person, from) {
 			if (!may(person, 'look-after-walls')) return null;
@@ -91,7 +93,7 @@ export function boardPages({ boards, directory, wallsOf, snapshotOf }: Services)
 			const clients = person.clients === '*' || copied ? settings.clients : [...person.clients];
 			return {
 				settings: { ...settings, clients, id: '', name: '' },
-				...{ edited: false, ofFloor: false, floor: '', walls: [] },
+				...{ edited: false, ofFloor: false, floor: '', walls: [], tag: '' },
 				choices: choices(person)
 			};
 		},
@@ -101,9 +103,12 @@ export function boardPages({ boards, directory, wallsOf, snapshotOf }: Services)
 			if (checked.ok) return [];
 			return checked.error.fields ?? [{ path: 'clients', message: checked.error.detail }];
 		},
-		async save(person, said, anew) {
+		async save(person, said, over) {
 			if (!may(person, 'look-after-walls')) return { ok: false, error: notAllowed() };
-			return boards.save(said, { by: byPerson(person), clients: person.clients }, anew);
+			const hand = { by: byPerson(person), clients: person.clients };
+			const saved = await boards.save(said, hand, over);
+			if (!saved.ok) return saved;
+			return { ok: true, data: { id: saved.data.id, tag: boardTag(saved.data) } };
 		},
 		async remove(person, id) {
 			if (!may(person, 'look-after-walls')) return { ok: false, error: notAllowed() };

@@ -6,11 +6,15 @@ import { checkBoard, mayLookAfter } from '#server/domain/boards/check.ts';
 import { covers, type Floor } from '#server/domain/directory.ts';
 import { changedFields } from '#server/domain/audit.ts';
 import type { AuditBy, AuditWhat } from '#lib/shared/wire/audit.ts';
-import type { Telling } from './audit.ts';
+import type { Audit } from './audit.ts';
 import { failure } from './cases.ts';
 import type { Directory } from './directory.ts';
+import { fingerprint } from './fingerprint.ts';
 
 type Scope = '*' | readonly string[];
+
+/** Among so many entries about boards whose names hold that of one its own newest is looked for. */
+const LATEST = 50;
 
 export interface KeptBoard {
 	settings: BoardSettings;
@@ -28,6 +32,17 @@ export function settingsOf(directory: Pick<Directory, 'find'>, id: string): Boar
 	return floor && defaultBoard(floor);
 }
 
+/** Says of settings which they are: other ones have another tag. */
+export const boardTag = (settings: BoardSettings): string => fingerprint(settings);
+
+/** In place of what is saved. */
+export interface Over {
+	/** Refuses to take the place of a board that is there. */
+	anew?: boolean;
+	/** Whether it may take the place of what is there by now, said by its tag; null when there is none any more. */
+	onto?: (tag: string | null) => boolean;
+}
+
 /** Who does something with a board, and the clients that they serve. */
 export interface BoardHand {
 	by: AuditBy;
@@ -38,10 +53,14 @@ export class KeptBoards {
 	readonly #directory: Directory;
 	readonly #wallsOf: (board: string) => string[];
 
-	readonly #audit: Telling;
+	readonly #audit: Pick<Audit, 'tell' | 'read'>;
 
 	/** @param wallsOf names of the walls that show a board */
-	constructor(directory: Directory, wallsOf: (board: string) => string[], audit: Telling) {
+	constructor(
+		directory: Directory,
+		wallsOf: (board: string) => string[],
+		audit: Pick<Audit, 'tell' | 'read'>
+	) {
 		this.#directory = directory;
 		this.#wallsOf = wallsOf;
 		this.#audit = audit;
@@ -84,28 +103,31 @@ export class KeptBoards {
 	}
 
 	/**
-	 * Keeps a board; every wall that shows it follows at once.
-	 * @param anew refuses to take the place of one that is there
+	 * Keeps a board; every wall that shows it follows at once. Of several who save at the same time each is asked what
+	 * it takes the place of.
 	 * @throws StoreUnavailable
 	 */
 	async save(
 		said: unknown,
 		{ by, clients: scope }: BoardHand,
-		anew = false
+		{ anew = false, onto = () => true }: Over = {}
 	): Promise<Ack<BoardSettings>> {
 		const checked = this.check(said, scope);
 		if (!checked.ok) return checked;
 		const { data: board } = checked;
-		await this.#directory.has('board', board.id);
-		const known = this.#find(board.id);
-		if (known && anew) return { ok: false, error: taken(board.id) };
-		// nobody takes the place of a board that he may not see
-		if (known && !this.#isOf(known.settings, scope)) return { ok: false, error: notTheirs() };
-		if (!known?.edited || !isDeepStrictEqual(known.settings, board)) {
-			await this.#directory.put('board', board.id, board);
-			const changed = known ? changedFields(known.settings, board) : 'new';
-			this.#tell(by, 'board:put', board, changed);
-		}
+		let known = null as BoardSettings | null;
+		const against = await this.#directory.putUnless('board', board.id, board, (kept) => {
+			known = kept ?? this.#asItComes(board.id);
+			if (known && anew) return taken(board.id);
+			// nobody takes the place of a board that he may not see
+			if (known && !this.#isOf(known, scope)) return notTheirs();
+			if (isDeepStrictEqual(kept, board)) return 'as it is';
+			return onto(known && boardTag(known)) ? null : 'changed';
+		});
+		if (against === 'changed') return { ok: false, error: await this.#notCurrent(board.id) };
+		if (against !== null && against !== 'as it is') return { ok: false, error: against };
+		if (against === null)
+			this.#tell(by, 'board:put', board, known ? changedFields(known, board) : 'new');
 		return { ok: true, data: board };
 	}
 
@@ -126,6 +148,18 @@ export class KeptBoards {
 		return { ok: true, data: { removed: true } };
 	}
 
+	/** Says who was faster, where the trail knows: that of a floor changes with the floor, too. */
+	async #notCurrent(id: string): Promise<Failure> {
+		const kept = await this.#directory.read('board', id);
+		const what = kept ? 'board:put' : 'board:removed';
+		const { entries } = await this.#audit.read('*', { what: 'board', of: id }, { limit: LATEST });
+		const latest = entries.find(({ of }) => of.kind === 'board' && of.id === id);
+		const floors = !kept && this.#directory.find('floor', id) !== null;
+		const who = latest?.what === what && !floors ? latest.by.name : 'Somebody';
+		const did = kept || floors ? 'changed this board' : 'took this board away';
+		return failure('not-current', `${who} ${did} meanwhile.`);
+	}
+
 	#tell(by: AuditBy, what: AuditWhat, { id, name, clients }: BoardSettings, how: string): void {
 		const [client, ...others] = clients === '*' ? [] : clients;
 		this.#audit.tell({
@@ -133,6 +167,12 @@ export class KeptBoards {
 			client: client !== undefined && others.length === 0 ? client : null,
 			detail: [name, how].filter(Boolean).join(': ')
 		});
+	}
+
+	/** A floor's before anybody edits it. */
+	#asItComes(id: string): BoardSettings | null {
+		const floor = this.#directory.find('floor', id);
+		return floor && defaultBoard(floor);
 	}
 
 	#find(id: string): KeptBoard | null {

@@ -84,6 +84,34 @@ export class Directory {
 		await this.load();
 	}
 
+	/**
+	 * Sets an entry unless something speaks against it, whoever else changes it at the same time.
+	 * @param against is given the entry as the store has it, null when there is none; may be asked again
+	 * @returns what speaks against it; null when it was set
+	 */
+	async putUnless<K extends Kind, Against>(
+		kind: K,
+		id: string,
+		value: Kinds[K],
+		against: (entry: Kinds[K] | null) => Against | null
+	): Promise<Against | null> {
+		for (;;) {
+			const entry = await this.read(kind, id);
+			const found = against(entry);
+			if (found !== null) return found;
+			if (entry === null) {
+				if (await this.add(kind, id, value)) return null;
+				continue;
+			}
+			let late = null as Against | null;
+			const is = await this.change(kind, id, (now) => {
+				late = against(now);
+				return late === null ? value : null;
+			});
+			if (is !== null || late !== null) return late;
+		}
+	}
+
 	async remove(kind: Kind, id: string): Promise<void> {
 		await this.#store.directory.remove(`${kind}:${id}`);
 		await this.load();

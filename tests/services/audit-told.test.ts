@@ -21,8 +21,8 @@ describe.each(inject('stores'))('on $name', ({ url }) => {
 		const [floor] = node.app.directory.all('floor');
 		if (!floor) throw new Error('no floor');
 		const board = { ...defaultBoard(floor), id: 'mine', name: 'Mine', clients: ['acme'] };
-		await node.app.pages.boards.save(admin, board, true);
-		await node.app.pages.boards.save(admin, board, false);
+		await node.app.pages.boards.save(admin, board, { anew: true });
+		await node.app.pages.boards.save(admin, board, {});
 		const { id, ...settings } = { ...board, name: 'Ours' };
 		expect((await node.api('PUT', `/boards/${id}`, settings)).status).toBe(200);
 		expect((await node.api('DELETE', `/boards/${id}`)).status).toBe(200);

@@ -4,7 +4,7 @@ import type { Ack } from '#lib/shared/wire/errors.ts';
 import { Slug } from '#lib/shared/wire/commands.ts';
 import { BoardFields } from '#server/domain/boards/schema.ts';
 import { byKey } from '#server/domain/audit.ts';
-import type { KeptBoard, KeptBoards } from '#server/services/boards.ts';
+import { boardTag, type KeptBoard, type KeptBoards } from '#server/services/boards.ts';
 import { Problem, problem } from '../problem.ts';
 import { endpoint, type Endpoint } from './endpoint.ts';
 
@@ -47,11 +47,11 @@ export const boardEndpoints = (boards: KeptBoards): Endpoint[] => [
 		tag: 'Boards',
 		scope: 'boards:read',
 		params: inBoard,
-		answers: { 200: { description: 'The board', schema: BoardSchema } },
+		answers: { 200: { description: 'The board', schema: BoardSchema, tagged: true } },
 		run({ key, params: { board } }) {
 			const found = boards.find(board, key.clients);
 			if (!found) throw problem('not-found', `There is no board ${board}.`);
-			return Promise.resolve({ status: 200, body: shown(found) });
+			return Promise.resolve(answer(found));
 		}
 	}),
 	endpoint({
@@ -60,17 +60,19 @@ export const boardEndpoints = (boards: KeptBoards): Endpoint[] => [
 		id: 'saveBoard',
 		summary: 'Save a board; every wall that shows it follows at once',
 		description:
-			'All of its settings, not a part. Refused with every fault at once. The id of a floor is that of its own board.',
+			'All of its settings, not a part. Refused with every fault at once. The id of a floor is that of its own board. With `If-Match` it changes what was read, and nothing newer.',
 		tag: 'Boards',
 		scope: 'boards:write',
 		params: inBoard,
 		body: Untold,
-		answers: { 200: { description: 'Kept, and on disk', schema: BoardSchema } },
-		async run({ key, params: { board }, body }) {
-			done(await boards.save({ ...body, id: board }, { by: byKey(key), clients: key.clients }));
+		conditional: true,
+		answers: { 200: { description: 'Kept, and on disk', schema: BoardSchema, tagged: true } },
+		async run({ key, params: { board }, body, matches }) {
+			const hand = { by: byKey(key), clients: key.clients };
+			done(await boards.save({ ...body, id: board }, hand, { onto: matches }));
 			const kept = boards.find(board, key.clients);
 			if (!kept) throw problem('not-found', `There is no board ${board}.`);
-			return { status: 200, body: shown(kept) };
+			return answer(kept);
 		}
 	}),
 	endpoint({
@@ -101,6 +103,12 @@ const shown = ({ settings: { id, ...settings }, ...rest }: KeptBoard) => ({
 	board: id,
 	...rest,
 	settings
+});
+
+const answer = (kept: KeptBoard) => ({
+	status: 200,
+	body: shown(kept),
+	tag: boardTag(kept.settings)
 });
 
 function done<T>(answer: Ack<T>): T {

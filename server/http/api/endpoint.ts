@@ -13,6 +13,7 @@ import type { ApiKeys } from '#server/services/identity/api-keys.ts';
 import { invalid, invalidField } from '#server/services/faults.ts';
 import { bearerOf } from '../bearer.ts';
 import { jsonBody, rawBody, textBody, YAML_TYPES } from '../body.ts';
+import { matching } from '../if-match.ts';
 import { Problem, problem } from '../problem.ts';
 
 export interface Call<Params, Query, Body> {
@@ -22,6 +23,8 @@ export interface Call<Params, Query, Body> {
 	body: Body;
 	/** Of the header `Idempotency-Key`. */
 	idempotencyKey: string | undefined;
+	/** Of the header `If-Match`: whether a thing of this tag may be changed; null is one that is not there. */
+	matches: (tag: string | null) => boolean;
 	/** Whether `Accept` asks for YAML rather than JSON. */
 	prefersYaml: boolean;
 	/** Where the request came to, such as `https://andon.example.com`. @throws Problem when that is no address */
@@ -32,6 +35,8 @@ export interface Answer {
 	status: number;
 	/** Sent as JSON. */
 	body?: unknown;
+	/** Says which state of the thing this is: the header `ETag`. */
+	tag?: string;
 	/** Sent as it is, in place of `body`. */
 	yaml?: string;
 }
@@ -69,12 +74,17 @@ export interface Endpoint {
 	yaml?: YamlBody<unknown>;
 	/** Takes `Idempotency-Key`. */
 	repeatable?: boolean;
+	/** Takes `If-Match`. */
+	conditional?: boolean;
 	/** What a key has to be made with. */
 	scope: Scope;
 	/** It makes the client, which need not be there. */
 	makesClient?: boolean;
-	/** `yaml` where the answer may also be YAML. */
-	answers: Record<number, { description: string; schema: z.ZodType; yaml?: boolean }>;
+	/** `yaml` where the answer may also be YAML, `tagged` where it has an `ETag`. */
+	answers: Record<
+		number,
+		{ description: string; schema: z.ZodType; yaml?: boolean; tagged?: boolean }
+	>;
 	run(call: Call<unknown, unknown, unknown>): Promise<Answer>;
 }
 
@@ -153,9 +163,11 @@ function handler(one: Endpoint, directory: Directory): RequestHandler {
 		const origin = () => originOf(req);
 		const accepted = req.accepts(['application/json', ...YAML_TYPES]);
 		const prefersYaml = YAML_TYPES.some((type) => type === accepted);
-		const call = { key, params, query, body, idempotencyKey, prefersYaml, origin };
-		const { status, body: json, yaml } = await one.run(call);
+		const matches = matching(one.conditional ? req.get('if-match') : undefined);
+		const call = { key, params, query, body, idempotencyKey, matches, prefersYaml, origin };
+		const { status, body: json, tag, yaml } = await one.run(call);
 		res.status(status);
+		if (tag !== undefined) res.setHeader('etag', `"${tag}"`);
 		if (yaml === undefined) res.json(json);
 		else res.type('application/yaml').send(yaml);
 	};

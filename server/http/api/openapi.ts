@@ -14,12 +14,14 @@ const REFUSALS: Record<number, string> = {
 	401: 'No valid key',
 	403: 'Not a client or a scope of this key',
 	404: 'There is no such thing',
-	409: 'The case does not allow it now',
+	409: 'What is there does not allow it now',
 	413: 'The body is larger than 1 MB',
 	415: 'Of another media type than the body may have',
 	422: 'A field is missing or wrong; `fields` names each',
 	503: 'The store does not answer; send the same again'
 };
+
+const TAG = z.string().describe('which state this is, for `If-Match`');
 
 /** @returns a document that `redocly lint` accepts */
 export function openApi(endpoints: Endpoint[]) {
@@ -49,13 +51,21 @@ export function openApi(endpoints: Endpoint[]) {
 }
 
 function operation(one: Endpoint): ZodOpenApiOperationObject {
-	const header = one.repeatable
-		? z.object({
-				'Idempotency-Key': OperationId.optional().describe(
-					'names this change, however often it is sent'
+	const headers = {
+		...(one.repeatable && {
+			'Idempotency-Key': OperationId.optional().describe(
+				'names this change, however often it is sent'
+			)
+		}),
+		...(one.conditional && {
+			'If-Match': z
+				.string()
+				.optional()
+				.describe(
+					'the ETag that was read: refused (`not-current`) when there is another one by now'
 				)
-			})
-		: undefined;
+		})
+	};
 	return {
 		operationId: one.id,
 		summary: one.summary,
@@ -66,7 +76,7 @@ function operation(one: Endpoint): ZodOpenApiOperationObject {
 		requestParams: {
 			path: one.params,
 			...(one.query && { query: one.query }),
-			...(header && { header })
+			...(Object.keys(headers).length > 0 && { header: z.object(headers) })
 		},
 		...(one.body && {
 			requestBody: {
@@ -79,10 +89,11 @@ function operation(one: Endpoint): ZodOpenApiOperationObject {
 		}),
 		responses: {
 			...Object.fromEntries(
-				Object.entries(one.answers).map(([status, { description, schema, yaml }]) => [
+				Object.entries(one.answers).map(([status, { description, schema, yaml, tagged }]) => [
 					status,
 					{
 						description,
+						...(tagged && { headers: z.object({ ETag: TAG }) }),
 						content: {
 							'application/json': { schema },
 							...(yaml && { 'application/yaml': { schema: z.string() } })

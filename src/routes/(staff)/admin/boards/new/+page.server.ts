@@ -15,7 +15,7 @@ export const actions: Actions = {
 		const { person, pages } = locals;
 		if (!person) return fail(401, { wrong: 'You are signed out. Sign in again.' });
 		const said = settingsFrom(await request.formData(), null);
-		const saved = await pages.boards.save(person, said, true);
+		const saved = await pages.boards.save(person, said, { anew: true });
 		if (!saved.ok) {
 			const { fields, detail } = saved.error;
 			return fail(422, fields ? { faults: fields, said } : { wrong: detail, said });

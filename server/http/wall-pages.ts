@@ -8,7 +8,7 @@ import type { PairingScreen, WallView, WallsPage } from '#lib/shared/wire/walls.
 import { goneSince, wallState, type WallSeen } from '#server/domain/walls/state.ts';
 import type { Wall } from '#server/domain/walls/wall.ts';
 import { fieldFaults } from '#server/services/faults.ts';
-import type { WallBoards } from '#server/services/walls/boards.ts';
+import type { WallBoard, WallBoards } from '#server/services/walls/boards.ts';
 import type { Pairing, Refused } from '#server/services/walls/pairing.ts';
 import type { Walls } from '#server/services/walls/walls.ts';
 import type { Store } from '#server/store/index.ts';
@@ -90,8 +90,8 @@ export function wallPages(services: WallPageServices): WallPages {
 			const now = store.clock.now();
 			const seen = await store.walls.seen();
 			const views = walls.handledBy(person).map((wall) => {
-				const boardName = boards.find(wall.board)?.name ?? null;
-				return viewOf(wall, seen.get(wall.id) ?? null, boardName, build, now);
+				const board = boards.find(wall.board);
+				return viewOf(wall, seen.get(wall.id) ?? null, board, build, now);
 			});
 			return { now, zone: zone(), walls: views, boards: boardsFor(person) };
 		},
@@ -117,15 +117,16 @@ export function wallPages(services: WallPageServices): WallPages {
 function viewOf(
 	wall: Wall,
 	seen: WallSeen | null,
-	boardName: string | null,
+	of: WallBoard | null,
 	build: string,
 	now: number
 ): WallView {
 	const { id, name, place, board, revokedAt, asked, pairedBy, pairedAt, off } = wall;
 	const report = seen?.report ?? null;
 	return {
-		...{ id, name, place, board, boardName, report, pairedAt, off },
-		state: wallState(wall, seen, now),
+		...{ id, name, place, board, report, pairedAt, off },
+		boardName: of?.name ?? null,
+		state: wallState(wall, seen, now, of?.zone ?? 'UTC'),
 		since: revokedAt ?? goneSince(wall, seen, now) ?? seen?.since ?? pairedAt,
 		behind: seen?.behind ?? 0,
 		old: build !== '' && report !== null && report.build !== build,

@@ -1,6 +1,7 @@
 /** How a wall is, from what its node kept of it. Instants are ms since 1970, spans in ms. */
 import type { WallReport, WallState } from '#lib/shared/wire/walls.ts';
-import { isQuiet } from '../alerts/quiet.ts';
+import type { ShiftNow } from '#lib/shared/wire/rows.ts';
+import { nextShift, shiftAt } from '../shift/windows.ts';
 import type { Wall } from './wall.ts';
 
 /** What a node keeps of a wall that is, or was, connected to it. */
@@ -35,18 +36,39 @@ export function goneSince(wall: Pick<Wall, 'pairedAt'>, seen: WallSeen | null, n
 	return now - seen.at > NODE_GONE_MS ? seen.at : null;
 }
 
-/** What is not as it should be comes before what is: dark, stale, muted, live. */
+/** What is not as it should be comes before what is: dark, stale, muted, live. @param zone IANA name, of its floor */
 export function wallState(
-	wall: Pick<Wall, 'pairedAt' | 'revokedAt'>,
+	wall: Pick<Wall, 'pairedAt' | 'revokedAt' | 'off'>,
 	seen: WallSeen | null,
 	now: number,
+	zone: string,
 	darkAfter = DARK_MS
 ): WallState {
 	if (wall.revokedAt !== null) return 'revoked';
 	const gone = goneSince(wall, seen, now);
-	if (gone !== null) return !seen || now - gone >= darkAfter ? 'dark' : 'live';
+	if (gone !== null) {
+		const hours = excusing(wall.off, zone, gone);
+		if (hours && hours.from <= now) return now < hours.to + DARK_ALERT_MS ? 'off' : 'dark';
+		return !seen || now - gone >= darkAfter ? 'dark' : 'live';
+	}
 	if (seen && seen.behind > STALE_MS) return 'stale';
 	return seen?.report?.sound === 'muted' ? 'muted' : 'live';
+}
+
+/**
+ * The hours in which a wall is switched off every day, if it went in them, or so shortly before that it was not dark
+ * yet: it is not dark in them, nor for as long after them as a screen may need to start. One that was dark before stays
+ * so, whatever hours come.
+ */
+function excusing(
+	off: Wall['off'],
+	zone: string,
+	gone: number
+): Pick<ShiftNow, 'from' | 'to'> | null {
+	if (!off) return null;
+	const hours = [{ name: '', ...off }];
+	const next = nextShift(hours, zone, gone);
+	return shiftAt(hours, zone, gone) ?? (next && next.from <= gone + DARK_ALERT_MS ? next : null);
 }
 
 /** What somebody has to be told of a wall; null when it is well, revoked, or switched off at this time of day. */
@@ -58,7 +80,6 @@ export function wallTrouble(
 ): 'dark' | 'stale' | 'muted' | null {
 	const gone = goneSince(wall, seen, now);
 	if (gone !== null && now - gone < DARK_ALERT_MS) return null;
-	const state = wallState(wall, seen, now, DARK_ALERT_MS);
-	if (state === 'live' || state === 'revoked') return null;
-	return state === 'dark' && isQuiet(wall.off, zone, now) ? null : state;
+	const state = wallState(wall, seen, now, zone, DARK_ALERT_MS);
+	return state === 'live' || state === 'off' || state === 'revoked' ? null : state;
 }

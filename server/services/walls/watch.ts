@@ -1,13 +1,15 @@
 /** Tells whom it concerns of walls that are dark, stale or muted (WALLS). */
 import type { AlertNews } from '#server/domain/alerts/alert.ts';
 import { wallKey, wallTroubled, wallWell } from '#server/domain/alerts/own.ts';
-import { wallTrouble } from '#server/domain/walls/state.ts';
+import { DARK_ALERT_MS, wallTrouble } from '#server/domain/walls/state.ts';
 import type { Store } from '#server/store/index.ts';
 import type { Directory } from '../directory.ts';
 import { repeat } from '../repeat.ts';
 import type { WallBoards } from './boards.ts';
 
 const EVERY_MS = 10_000;
+/** Who has not looked for so long was away himself: the server, or its store. */
+const AWAY_MS = 25_000;
 
 export interface WallWatchServices {
 	store: Store;
@@ -20,6 +22,9 @@ export interface WallWatchServices {
 
 export class WallWatch {
 	readonly #services: WallWatchServices;
+	/** When it looked last, and since when it does without having been away. */
+	#lookedAt = -Infinity;
+	#since = 0;
 
 	constructor(services: WallWatchServices) {
 		this.#services = services;
@@ -31,6 +36,9 @@ export class WallWatch {
 	}
 
 	/**
+	 * While nobody looked no wall could be seen: that it is dark is told when it was so for a minute of looking. Whoever
+	 * was told before is not told that it is well.
+	 *
 	 * Any node looks; alerts of one key are one alert. An alert is of one client: a board's first by id, since whoever
 	 * looks after a wall serves all that it shows, and one of several would be told several times.
 	 * @returns how many walls are not well
@@ -40,7 +48,10 @@ export class WallWatch {
 		const at = store.clock.now();
 		const walls = directory.all('wall');
 		const seen = walls.length > 0 ? await store.walls.seen() : new Map<string, never>();
-		const troubled = new Map<string, { client: string; news: AlertNews }>();
+		if (at - this.#lookedAt > AWAY_MS) this.#since = at;
+		this.#lookedAt = at;
+		const sure = at - this.#since >= DARK_ALERT_MS;
+		const troubled = new Map<string, { client: string; news: AlertNews; tell: boolean }>();
 		for (const wall of walls) {
 			const board = boards.find(wall.board);
 			const client = board?.clients[0];
@@ -48,12 +59,13 @@ export class WallWatch {
 			const trouble = wallTrouble(wall, seen.get(wall.id) ?? null, at, board.zone);
 			if (!trouble) continue;
 			const news = wallTroubled(client, wall, trouble, at);
-			troubled.set(`${client}/${wallKey(wall.id, trouble)}`, { client, news });
+			const tell = sure || trouble !== 'dark';
+			troubled.set(`${client}/${wallKey(wall.id, trouble)}`, { client, news, tell });
 		}
 		for (const { id: client } of directory.all('client')) {
 			const on = await active(client);
-			for (const [name, { client: whose, news }] of troubled)
-				if (whose === client && !on.includes(name.slice(client.length + 1)))
+			for (const [name, { client: whose, news, tell }] of troubled)
+				if (tell && whose === client && !on.includes(name.slice(client.length + 1)))
 					await raise(client, news);
 			const over = on.filter((key) => !troubled.has(`${client}/${key}`));
 			if (over.length > 0) await raise(client, wallWell(over, at));

@@ -19,8 +19,8 @@ export interface WallReport {
 	latency: number | null;
 }
 
-/** How a wall is, as `/admin/walls` shows it. */
-export const WALL_STATES = ['live', 'stale', 'dark', 'muted', 'revoked'] as const;
+/** How a wall is, as `/admin/walls` shows it; `off` as it is every day at this time. */
+export const WALL_STATES = ['live', 'stale', 'dark', 'muted', 'off', 'revoked'] as const;
 export type WallState = (typeof WALL_STATES)[number];
 
 /** How a screen learns its code (RFC 8628, 3.2): shown as `BCDF-GHJK`. */
@@ -53,7 +53,7 @@ export interface WallView {
 	board: string;
 	boardName: string | null;
 	state: WallState;
-	/** Since when it is connected, dark, or revoked. */
+	/** Since when it is connected, dark, switched off, or revoked. */
 	since: number;
 	/** What it told last; null before its first report. */
 	report: WallReport | null;

@@ -2,28 +2,15 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyFrame, viewOf, type BoardView } from '#lib/live/apply.ts';
 import { defaultBoard } from '#lib/shared/boards.ts';
-import type { BoardHead, Figures, Row } from '#lib/shared/wire/rows.ts';
+import type { BoardHead, Row } from '#lib/shared/wire/rows.ts';
 import { escalated } from '../../../tests/support/cases.ts';
 import { BoardFeed } from './feed.ts';
+import { NO_FIGURES } from '../../../tests/support/no-figures.ts';
 import { wallRow } from './row.ts';
 
 const base = wallRow(escalated().row);
 if (!base) throw new Error('an escalation has a row');
 const row = (key: string, version = 1): Row => ({ ...base, key, case: key, version });
-const NO_FIGURES: Figures = {
-	counts: { open: 0, pastSla: 0, dueSoon: 0, unclaimed: 0 },
-	wave: [],
-	queues: [],
-	ticker: [],
-	alerts: { newest: [], count: 0 },
-	shift: null,
-	tiers: [],
-	teams: [],
-	unclaimed: [],
-	promises: { open: 0, late: 0, next: [] },
-	soFar: null
-};
-
 /** A feed over a board that the test changes. */
 const { pages, distance, diagonal, sound, locale, message } = defaultBoard({ id: 'b', title: 'B' });
 const HEAD: BoardHead = {

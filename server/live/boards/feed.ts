@@ -6,6 +6,7 @@ import type { Beat, Frame, Position, Snapshot } from '#lib/shared/wire/feed.ts';
 import type { BoardHead, Figures, Row } from '#lib/shared/wire/rows.ts';
 import { PROTOCOL } from '#lib/shared/wire/version.ts';
 import type { View } from './board.ts';
+import { Trail } from './trail.ts';
 
 const KEPT_FRAMES = 50;
 
@@ -25,11 +26,15 @@ export class BoardFeed {
 	#seq = 0;
 	#view: View;
 	#frames: Frame[] = [];
+	readonly #trail = new Trail();
+	/** When this epoch began here. */
+	#begunAt: number;
 
 	constructor(source: FeedSource) {
 		this.#source = source;
 		this.#epoch = source.epoch();
 		this.#view = source.view(null);
+		this.#begunAt = source.now();
 	}
 
 	/** The state was loaded anew: positions of before mean nothing any more. */
@@ -37,6 +42,8 @@ export class BoardFeed {
 		this.#epoch = this.#source.epoch();
 		this.#seq = 0;
 		this.#frames = [];
+		this.#trail.forget();
+		this.#begunAt = this.#source.now();
 		this.#view = this.#source.view(null);
 	}
 
@@ -44,6 +51,7 @@ export class BoardFeed {
 	renew(): void {
 		this.#frames = [];
 		this.#seq += 1;
+		this.#trail.came(this.#seq, this.#source.now());
 	}
 
 	/** What changed since the last frame; null when nothing did. */
@@ -67,6 +75,7 @@ export class BoardFeed {
 		};
 		this.#frames.push(frame);
 		if (this.#frames.length > KEPT_FRAMES) this.#frames.shift();
+		this.#trail.came(frame.seq, frame.at);
 		return frame;
 	}
 
@@ -89,10 +98,18 @@ export class BoardFeed {
 		return { epoch: this.#epoch, seq: this.#seq, at: now(), freshAt: freshAt() };
 	}
 
-	/** How long a screen that shows `seq` has been behind, as far as frames are kept, in ms. */
+	/** How long a screen that shows `seq` has been behind, to the second, in ms; beyond a minute that much at least. */
 	behind(seq: number): number {
-		const next = this.#frames.find((frame) => frame.seq > seq);
-		return next ? Math.max(0, this.#source.now() - next.at) : 0;
+		if (seq === this.#seq) return 0;
+		return Math.max(0, this.#source.now() - this.#missedAt(seq));
+	}
+
+	/** When what comes after `seq` came. */
+	#missedAt(seq: number): number {
+		// of an epoch that is over
+		if (seq > this.#seq) return this.#begunAt;
+		const next = this.#frames.find((frame) => frame.seq === seq + 1);
+		return next?.at ?? this.#trail.cameAt(seq + 1) ?? this.#begunAt;
 	}
 
 	/** The frames after `last`; null when they are not all there any more: a snapshot is due. */

@@ -40,7 +40,7 @@ import { RosterWatch } from './services/roster-watch.ts';
 import { seedDemo, seedFloor } from './services/seed.ts';
 import { settingUp } from './services/setting-up.ts';
 import { Shifts } from './services/shifts.ts';
-import { wallBoards } from './services/walls/boards.ts';
+import { wallBoards, wallNames } from './services/walls/boards.ts';
 import { createWalls } from './services/walls/index.ts';
 import { StoreUnavailable } from './store/failure.ts';
 import type { Store } from './store/index.ts';
@@ -121,8 +121,7 @@ export async function createApp(http: HttpServer, { store, log, config, dev }: A
 		mail: config.mail ?? null,
 		outside
 	});
-	const wallsOf = (board: string): string[] =>
-		directory.all('wall').flatMap((wall) => (wall.board === board ? wall.name : []));
+	const wallsOf = wallNames(directory);
 	const keptBoards = new KeptBoards(directory, wallsOf, audit);
 	const screens = createWalls({
 		...{ store, directory, log, audit },

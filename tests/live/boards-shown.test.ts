@@ -40,15 +40,18 @@ describe.each(inject('stores'))('on $name', ({ url }) => {
 		await save(one, 'lobby');
 		await save(one, 'demo', { message: 'Edited' });
 		const { id } = await pairedWall(one);
-		const wall = await one.app.screens.walls.change(
-			{ id: 'marta', name: 'Marta', role: 'manager', clients: '*' },
-			id,
-			{ board: 'lobby' }
-		);
+		const marta = { id: 'marta', name: 'Marta', role: 'manager' as const, clients: '*' as const };
+		const wall = await one.app.screens.walls.change(marta, id, { board: 'lobby' });
 		expect(wall?.board).toBe('lobby');
 		const refused = await one.api('DELETE', '/boards/lobby');
 		expect([refused.status, refused.body.code]).toEqual([409, 'board-shown']);
 		expect(refused.body.detail).toContain(wall?.name);
+		const shownBy = () => one.app.pages.boards.edit(marta, 'lobby')?.walls;
+		expect(shownBy()).toEqual([wall?.name]);
+		// a revoked wall shows nothing, and its board can go
+		await one.app.screens.walls.revoke(marta, id);
+		expect(shownBy()).toEqual([]);
+		expect((await one.api('DELETE', '/boards/lobby')).body).toEqual({ removed: true });
 		const screen = floor.wall(other);
 		await screen.until(({ head }) => head.show.message === 'Edited');
 		expect((await one.api('DELETE', '/boards/demo')).body).toEqual({ removed: true });

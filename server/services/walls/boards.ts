@@ -43,6 +43,15 @@ export function wallBoards(
 	};
 }
 
+/** @returns the names of the walls that show a board: a revoked one shows nothing */
+export const wallNames =
+	(directory: Pick<Directory, 'all'>) =>
+	(board: string): string[] =>
+		directory
+			.all('wall')
+			.filter((wall) => wall.board === board && wall.revokedAt === null)
+			.map(({ name }) => name);
+
 /** A wall whose board is gone is looked after by who serves all clients. */
 export const mayHandle = (boards: WallBoards, scope: Scope, board: string): boolean =>
 	scope === '*' || boards.find(board, scope) !== null;

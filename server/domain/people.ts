@@ -19,6 +19,9 @@ export const personOf = ({ id, name, role, clients, tiers }: Account): Person =>
 	...(tiers && { tiers })
 });
 
+/** Whoever is not kept out: nobody else signs in, and nobody else is told or asked anything. */
+export const isLetIn = ({ disabledAt }: Pick<Account, 'disabledAt'>): boolean => !disabledAt;
+
 /** A name signs in however it is written. */
 export const accountId = (name: string): string =>
 	name.trim().normalize('NFKC').toLowerCase().replaceAll(/\s+/g, '-').slice(0, 80);

@@ -13,6 +13,12 @@ export interface VapidKeys {
 	privateKey: string;
 }
 
+/** A browser, and the era of the account in which it asked to be told. */
+export interface Subscribed {
+	subscription: PushSubscription;
+	era: string | undefined;
+}
+
 export class AlertPeopleStore {
 	readonly #connection: Connection;
 	readonly #keys: Keys;
@@ -33,19 +39,23 @@ export class AlertPeopleStore {
 		return JSON.parse(text) as VapidKeys;
 	}
 
-	/** @returns false when the person has `most` others already */
-	async subscribe(person: string, subscription: PushSubscription, most: number): Promise<boolean> {
-		const others = (await this.subscriptions(person)).filter(
-			({ endpoint }) => endpoint !== subscription.endpoint
-		);
-		if (others.length >= most) return false;
+	/**
+	 * Those of other eras of the account are forgotten.
+	 * @returns false when the person has `most` others already
+	 */
+	async subscribe(
+		person: string,
+		{ subscription, era }: Subscribed,
+		most: number
+	): Promise<boolean> {
 		const field = hashOf(subscription.endpoint);
+		const all = await this.#subscribed(person);
+		const past = all.filter((one) => one.era !== era).map((one) => one.field);
+		if (past.length > 0) await ask(() => this.#connection.hDel(this.#keys.push(person), past));
+		if (all.filter((one) => one.era === era && one.field !== field).length >= most) return false;
+		const text = JSON.stringify({ ...subscription, ...(era !== undefined && { era }) });
 		await ask(() =>
-			this.#connection.hSet(
-				this.#keys.push(person),
-				field,
-				this.#seals.seal(placeOf(person), JSON.stringify(subscription))
-			)
+			this.#connection.hSet(this.#keys.push(person), field, this.#seals.seal(placeOf(person), text))
 		);
 		return true;
 	}
@@ -54,11 +64,27 @@ export class AlertPeopleStore {
 		await ask(() => this.#connection.hDel(this.#keys.push(person), hashOf(endpoint)));
 	}
 
-	async subscriptions(person: string): Promise<PushSubscription[]> {
+	/** @param era of the account as it is now: browsers of another one are told nothing */
+	async subscriptions(person: string, era: string | undefined): Promise<PushSubscription[]> {
+		const all = await this.#subscribed(person);
+		return all.filter((one) => one.era === era).map(({ subscription }) => subscription);
+	}
+
+	async #subscribed(person: string): Promise<(Subscribed & { field: string })[]> {
 		const found = await ask(() => this.#connection.hGetAll(this.#keys.push(person)));
-		return Object.values(found).map(
-			(text) => JSON.parse(this.#seals.open(placeOf(person), text)) as PushSubscription
-		);
+		return Object.entries(found).map(([field, text]) => {
+			const { era, ...subscription } = JSON.parse(
+				this.#seals.open(placeOf(person), text)
+			) as PushSubscription & Pick<Subscribed, 'era'>;
+			return { field, era, subscription };
+		});
+	}
+
+	/** Everything of a person, with the account whose it was. */
+	async forget(person: string): Promise<void> {
+		await ask(() => this.#connection.del(this.#keys.push(person)));
+		await ask(() => this.#connection.del(this.#keys.alertMute(person)));
+		await ask(() => this.#connection.hDel(this.#keys.alertPreferences, person));
 	}
 
 	/** Seals the browsers of a person as they would be sealed now. @returns how many it changed */

@@ -1,5 +1,7 @@
 /** One attempt to send one thing, by whichever channel it goes. */
 import type { Sent } from '#server/domain/alerts/delivery.ts';
+import { covers } from '#server/domain/directory.ts';
+import { isLetIn } from '#server/domain/people.ts';
 import type { Store } from '#server/store/index.ts';
 import type { Directory } from '../directory.ts';
 import type { Outside } from '../outside/outside.ts';
@@ -41,10 +43,13 @@ export function createAttempt(parts: AttemptParts): Attempt {
 async function push(client: string, job: Job, { store, mail, publicUrl, ...parts }: AttemptParts) {
 	const { alertPeople } = store;
 	const person = job.person ?? '';
+	const account = parts.directory.find('person', person);
+	// they were sent away, or stopped serving the client, since this was to be sent first
+	if (!account || !isLetIn(account) || !covers(account.clients, client)) return { sent: SENT, job };
 	// it was muted since this was to be sent first
 	if ((await alertPeople.mutedUntil(person, store.clock.now())) !== null)
 		return { sent: SENT, job };
-	const subscriptions = await alertPeople.subscriptions(person);
+	const subscriptions = await alertPeople.subscriptions(person, account.era);
 	const vapid = {
 		...(await alertPeople.vapid(newVapidKeys)),
 		subject: subjectOf(publicUrl, mail?.from)

@@ -184,7 +184,10 @@ export class Alerts {
 
 	/** @returns false when the person has too many browsers already */
 	subscribe(person: string, subscription: PushSubscription): Promise<boolean> {
-		return this.#parts.store.alertPeople.subscribe(person, subscription, BROWSERS);
+		const { directory, store } = this.#parts;
+		// whatever ends every session of the account ends this, too
+		const era = directory.find('person', person)?.era;
+		return store.alertPeople.subscribe(person, { subscription, era }, BROWSERS);
 	}
 
 	unsubscribe(person: string, endpoint: string): Promise<void> {

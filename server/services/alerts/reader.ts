@@ -10,6 +10,7 @@ import {
 } from '#lib/shared/wire/alerts.ts';
 import { budgetOf } from '#server/domain/alerts/budget.ts';
 import { covers } from '#server/domain/directory.ts';
+import { isLetIn } from '#server/domain/people.ts';
 import type { Store } from '#server/store/index.ts';
 import type { Directory } from '../directory.ts';
 import { channelViews } from './channel-views.ts';
@@ -80,7 +81,8 @@ export class AlertReader {
 		);
 		const supervisors = directory
 			.all('person')
-			.filter((one) => one.role === 'supervisor' && clients.some((id) => covers(one.clients, id)));
+			.filter((one) => isLetIn(one) && one.role === 'supervisor')
+			.filter((one) => clients.some((id) => covers(one.clients, id)));
 		return budgetOf({
 			from,
 			to,

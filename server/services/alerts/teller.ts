@@ -10,6 +10,7 @@ import { ESCALATED_TIERS } from '#lib/shared/words.ts';
 import type { Alert } from '#server/domain/alerts/alert.ts';
 import type { KeptAlert } from '#server/domain/alerts/book.ts';
 import { isNewIn, type Kinded } from '#server/domain/alerts/kinds.ts';
+import { isLetIn } from '#server/domain/people.ts';
 import { StoreUnavailable } from '#server/store/failure.ts';
 import type { Store } from '#server/store/index.ts';
 import type { OutboxEntry } from '#server/store/outbox.ts';
@@ -188,7 +189,7 @@ export class AlertTeller {
 	#people() {
 		return this.#parts.directory
 			.all('person')
-			.filter((one) => may(one, 'see-alerts'))
+			.filter((one) => isLetIn(one) && may(one, 'see-alerts'))
 			.map(({ id, name, role, clients }) => ({ id, name, role, clients }));
 	}
 }

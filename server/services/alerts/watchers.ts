@@ -2,6 +2,7 @@
 import { may, tiersOf } from '#lib/shared/access/deeds.ts';
 import { DEFAULT_PREFERENCES, isNewIn, type Kinded } from '#server/domain/alerts/kinds.ts';
 import { covers } from '#server/domain/directory.ts';
+import { isLetIn } from '#server/domain/people.ts';
 import type { AlertPeopleStore } from '#server/store/alert-people.ts';
 import type { Directory } from '../directory.ts';
 
@@ -13,7 +14,8 @@ export async function watchersOf(
 ): Promise<(alert: Kinded) => string[]> {
 	const acting = directory
 		.all('person')
-		.filter((one) => covers(one.clients, client) && may(one, 'act') && may(one, 'see-alerts'));
+		.filter((one) => isLetIn(one) && covers(one.clients, client))
+		.filter((one) => may(one, 'act') && may(one, 'see-alerts'));
 	const reachable = await alertPeople.reachable(acting.map(({ id }) => id));
 	const said = await alertPeople.preferencesOf([...reachable]);
 	const watching = acting

@@ -157,7 +157,9 @@ export class People {
 	/** With what they keep as their own: whoever is called so later begins with nothing. */
 	async remove(actor: Actor, id: string): Promise<Made> {
 		const removed = await this.#change(actor, id, 'person:removed', () => null);
-		if (removed.ok) await this.#services.store.deskViews.forget(removed.id);
+		if (!removed.ok) return removed;
+		const { deskViews, alertPeople } = this.#services.store;
+		await Promise.all([deskViews.forget(removed.id), alertPeople.forget(removed.id)]);
 		return removed;
 	}
 

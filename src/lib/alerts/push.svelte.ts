@@ -1,6 +1,7 @@
 /** Whether this browser is told of alerts while the page is closed, and how to change that. */
 
 import { startWorker, workerHere } from '#lib/desk/worker.ts';
+import { tellBrowser } from './tell-browser.ts';
 
 export type PushState = 'looking' | 'unsupported' | 'blocked' | 'off' | 'on';
 
@@ -40,7 +41,7 @@ export class Push {
 			const subscription =
 				known ??
 				(await pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: this.#key }));
-			const answer = await this.#tell('POST', subscription.toJSON());
+			const answer = await tellBrowser(this.#address, 'POST', subscription.toJSON());
 			if (answer.ok) return;
 			await subscription.unsubscribe();
 			this.failure = 'refused';
@@ -51,7 +52,7 @@ export class Push {
 		return this.#change(async () => {
 			const subscription = await (await workerHere())?.pushManager.getSubscription();
 			if (!subscription) return;
-			await this.#tell('DELETE', { endpoint: subscription.endpoint });
+			await tellBrowser(this.#address, 'DELETE', { endpoint: subscription.endpoint });
 			await subscription.unsubscribe();
 		});
 	}
@@ -68,13 +69,5 @@ export class Push {
 			this.busy = false;
 			await this.look();
 		}
-	}
-
-	#tell(method: 'POST' | 'DELETE', body: unknown): Promise<Response> {
-		return fetch(this.#address, {
-			method,
-			headers: { 'content-type': 'application/json' },
-			body: JSON.stringify(body)
-		});
 	}
 }

@@ -75,7 +75,7 @@ describe('ALRT-18 a person is told in the browser while the page is closed', () 
 		service.answer = 410;
 		await at.raiseMany(1);
 		await at.alerts.sweep();
-		expect(await at.store.alertPeople.subscriptions('ana')).toEqual([]);
+		expect(await at.store.alertPeople.subscriptions('ana', undefined)).toEqual([]);
 		expect((await at.alerts.reader.channels(['acme'])).at(-1)).toMatchObject({ failures: 0 });
 		expect(await at.store.alertJobs.waiting('acme')).toEqual([]);
 	});
@@ -119,7 +119,7 @@ describe('ALRT-18 a person is told in the browser while the page is closed', () 
 		await at.raiseMany(1);
 		await at.alerts.sweep();
 		expect(service.requests).toHaveLength(1);
-		expect(await at.store.alertPeople.subscriptions('ben')).toEqual([]);
+		expect(await at.store.alertPeople.subscriptions('ben', undefined)).toEqual([]);
 	});
 });
 

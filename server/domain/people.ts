@@ -42,18 +42,28 @@ function standing(account: Account | null): 0 | 1 | 2 {
 	return account.link ? 1 : 0;
 }
 
+/** As `standing`, for every client: who looks after some alone can give nobody the rest, and sets up no sign-in. */
+const standingForAll = (account: Account | null): 0 | 1 | 2 =>
+	account?.clients === '*' ? standing(account) : 0;
+
 /**
  * Whoever is left as administrator when an account changes: it may change only as long as they are what they are.
- * @returns null when nobody is needed for it; 'nobody' when it is the only administrator
+ * @returns null when nobody is needed for it; 'nobody' when it is the only administrator; 'nobody-for-all' when others
+ *   are, but of some clients alone
  */
 export function leftAsAdministrator(
 	before: Account,
 	after: Account | null,
 	all: readonly Account[]
-): Account | 'nobody' | null {
-	if (standing(after) >= standing(before)) return null;
-	const left = all.find((one) => one.id !== before.id && standing(one) >= standing(before));
-	return left ?? 'nobody';
+): Account | 'nobody' | 'nobody-for-all' | null {
+	const others = all.filter(({ id }) => id !== before.id);
+	const left = others.find((one) => standing(one) >= standing(before));
+	if (standingForAll(after) < standingForAll(before)) {
+		const isLess = standing(after) < standing(before);
+		const ofAll = others.find((one) => standingForAll(one) >= standingForAll(before));
+		return ofAll ?? (isLess && !left ? 'nobody' : 'nobody-for-all');
+	}
+	return standing(after) < standing(before) ? (left ?? 'nobody') : null;
 }
 
 /** @returns true when everything of `inner` is in `outer` */

@@ -87,6 +87,31 @@ describe.each(inject('stores'))('people, on $name', ({ url }) => {
 		expect((await type('people', 'remove', 'kim')).code).toBe(0);
 	});
 
+	test('PEOPLE-10 the last administrator of all clients stays one of all; one of some clients does not count', async () => {
+		const { directory, type, put, settle, people } = await identityOn(url);
+		await settle('boss', 'administrator');
+		const ofSome = { name: 'Boss', role: 'administrator' as const, clients: ['acme'] };
+		const alone = 'boss is the only administrator of all clients; make another one first.';
+		expect(await people.change(ACTOR, 'boss', ofSome)).toMatchObject({ ok: false, reason: alone });
+		await settle('other', 'administrator');
+		expect((await type('people', 'put', 'other', '--clients', 'acme')).code).toBe(0);
+		// who is still to set a password does not count either
+		await put('invited', 'administrator');
+		for (const [name, ...rest] of [
+			['remove'],
+			['disable'],
+			['put', '--role', 'manager'],
+			['put', '--clients', 'acme']
+		] as const)
+			expect((await type('people', name, 'boss', ...rest)).complained).toBe(alone);
+		expect(directory.find('person', 'boss')).toMatchObject({ clients: '*', role: 'administrator' });
+		expect((await people.disable(ACTOR, 'other', true)).ok, 'one of some may go').toBe(true);
+		await type('people', 'enable', 'other');
+		expect((await type('people', 'put', 'other', '--clients', '*')).code).toBe(0);
+		expect(await people.change(ACTOR, 'boss', ofSome)).toMatchObject({ ok: true });
+		expect((await type('people', 'remove', 'boss')).code).toBe(0);
+	});
+
 	test('PEOPLE-11 of two administrators who take the role from each other at once, one stays', async () => {
 		const prefix = freshPrefix();
 		const one = await identityOn(url, { prefix });

@@ -189,8 +189,9 @@ export class People {
 				return null;
 			}
 			const left = guarded ? leftAsAdministrator(before, after, all) : null;
-			if (left === 'nobody') {
-				done = refused(`${id} is the only administrator; make another one first.`);
+			if (left === 'nobody' || left === 'nobody-for-all') {
+				const only = left === 'nobody' ? 'administrator' : 'administrator of all clients';
+				done = refused(`${id} is the only ${only}; make another one first.`);
 				return null;
 			}
 			done = { ok: true, id };

@@ -163,7 +163,7 @@ export class ProviderSignIn {
 			const { tiers: _, ...rest } = was;
 			welcomed = { ...rest, name, role, clients, ...(tiers && { tiers }) };
 			const left = before ? leftAsAdministrator(before, welcomed, all) : null;
-			const stay = left && left !== 'nobody' ? [`person:${left.id}`] : [];
+			const stay = left && typeof left === 'object' ? [`person:${left.id}`] : [];
 			return { become: { [`person:${id}`]: welcomed }, stay };
 		});
 		await directory.load();

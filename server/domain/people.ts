@@ -2,6 +2,7 @@
 import type { Person } from '#lib/shared/wire/session.ts';
 import type { Account } from './directory.ts';
 import { maskId } from './masking/mask.ts';
+import type { SignInSettings } from './sign-in.ts';
 
 export type Way = 'one-tap' | 'password' | 'provider';
 
@@ -21,6 +22,12 @@ export const personOf = ({ id, name, role, clients, tiers }: Account): Person =>
 
 /** Whoever is not kept out: nobody else signs in, and nobody else is told or asked anything. */
 export const isLetIn = ({ disabledAt }: Pick<Account, 'disabledAt'>): boolean => !disabledAt;
+
+/** Whether a password lets them in: where passwords are switched off, it lets in administrators alone. */
+export const mayByPassword = (
+	{ role }: Pick<Account, 'role'>,
+	{ passwords }: Pick<SignInSettings, 'passwords'>
+): boolean => passwords || role === 'administrator';
 
 /** A name signs in however it is written. */
 export const accountId = (name: string): string =>

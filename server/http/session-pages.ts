@@ -1,6 +1,6 @@
 /** What pages may ask of who is signed in, and of signing in. */
 import type { Person } from '#lib/shared/wire/session.ts';
-import type { Links } from '#server/services/identity/links.ts';
+import type { Links, PasswordsOff } from '#server/services/identity/links.ts';
 import type { PasswordFault } from '#server/services/identity/password-choice.ts';
 import type { ProviderSignIn } from '#server/services/identity/provider-sign-in.ts';
 import type { Sessions, Where } from '#server/services/identity/sessions.ts';
@@ -17,8 +17,8 @@ export interface From {
 	agent: string | null;
 }
 
-/** Somebody who has come through the first door: signed in, or with a second step to take. */
-export type GoneOn = { token: string } | { half: string };
+/** Somebody who has shown who they are: signed in, with a second step to take, or not to come by a password. */
+export type GoneOn = { token: string } | { half: string } | PasswordsOff;
 
 export interface SessionPages {
 	/** @param protocol of the address that was asked for: `https:` */
@@ -37,7 +37,7 @@ export interface SessionPages {
 		from: From
 	): Promise<GoneOn | { fault: PasswordFault | 'token' }>;
 	/** Whose link it is, and nothing changes; null for one that does not hold. */
-	invited(token: string, from: From): Promise<Person | null>;
+	invited(token: string, from: From): Promise<Person | PasswordsOff | null>;
 	accept(
 		token: string,
 		password: string,

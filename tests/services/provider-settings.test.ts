@@ -1,7 +1,8 @@
 import { describe, expect, inject, test } from 'vitest';
 import { byPerson } from '#server/domain/audit.ts';
 import { CLIENT } from '../support/provider.ts';
-import { HERE, PASSWORD } from './identity-hands.ts';
+import type { Account } from '#server/domain/directory.ts';
+import { ACTOR, HERE, PASSWORD, type Hands } from './identity-hands.ts';
 import { CHIEF, HOME, settingsOf, signIn, withProviders } from './provider-hands.ts';
 
 describe.each(inject('stores'))('settings of a provider, on $name', ({ url }) => {
@@ -73,4 +74,47 @@ describe.each(inject('stores'))('settings of a provider, on $name', ({ url }) =>
 		expect(await hands.enter('chief')).toBeDefined();
 		expect(await signIn(hands, 's-1')).toHaveProperty('token');
 	});
+
+	test('OIDC-14 without passwords one-time links open nothing, no new ones are made, and sessions by a password end', async () => {
+		const hands = await setUp();
+		const { signInSet, people, links, sessions, directory } = hands;
+		await hands.settle('ben');
+		const ben = await hands.enter('ben');
+		const chief = await hands.enter('chief');
+		const half = await hands.signIn.goOn({ ...account(hands, 'ben'), secondFactor: FACTOR }, HERE);
+		const { token } = await hands.put('ana', 'agent');
+		const { token: forChief } = await hands.put('second', 'administrator');
+		const provided = await signIn(hands, 's-1');
+		const settings = settingsOf(providers.real.issuer);
+		expect(await signInSet.save(CHIEF, { ...settings, passwords: false }, '')).toEqual([]);
+
+		expect(await sessions.holds(ben ?? '', false)).toBe(false);
+		expect(await hands.signIn.half('half' in half ? half.half : '')).toBeNull();
+		expect(await sessions.read(ben)).toBeNull();
+		expect(await sessions.read(chief)).not.toBeNull();
+		expect(await sessions.read('token' in provided ? provided.token : '')).not.toBeNull();
+
+		const off = { refused: 'passwords-off' };
+		expect(await links.look(token, HERE.address)).toEqual(off);
+		expect(await links.use(token, PASSWORD, HERE.address)).toEqual(off);
+		expect(directory.find('person', 'ana')).toMatchObject({ password: null });
+		expect(await hands.signIn.goOn(account(hands, 'ben'), HERE)).toEqual(off);
+		expect(await people.link(ACTOR, 'ben')).toMatchObject({ ok: false });
+		const wanted = { name: 'N', role: 'agent', clients: '*' } as const;
+		expect(await people.make(ACTOR, 'new', wanted)).toMatchObject({ ok: false, field: 'role' });
+		expect(directory.find('person', 'new')).toBeNull();
+		expect(await links.use(forChief, PASSWORD, HERE.address)).toHaveProperty('account');
+		expect(await people.link(ACTOR, 'second')).toMatchObject({ ok: true });
+
+		expect(await signInSet.save(CHIEF, settings, '')).toEqual([]);
+		expect(await links.use(token, PASSWORD, HERE.address)).toHaveProperty('account');
+	});
 });
+
+const FACTOR = { secret: '', since: 0, recovery: [] };
+
+function account({ directory }: Hands, id: string): Account {
+	const found = directory.find('person', id);
+	if (!found) throw new Error(`there is no ${id}`);
+	return found;
+}

@@ -40,7 +40,7 @@ export function createIdentity(services: IdentityServices) {
 		sessions,
 		signIn,
 		setUp: new SetUp({ store, directory, attempts, audit }),
-		links: new Links({ store, directory, attempts, audit }),
+		links: new Links({ store, directory, attempts, sessions, audit }),
 		people: new People({ store, directory, sessions, audit }),
 		own: new OwnAccount({ directory, sessions, attempts, seconds, audit }),
 		providerSignIn: new ProviderSignIn({ ...services, sessions, signIn, provider }),

@@ -11,6 +11,7 @@ import { sha256 } from '#server/domain/secret.ts';
 import type { Attempts } from './attempts.ts';
 import { passwordFault, type PasswordFault } from './password-choice.ts';
 import { hashPassword } from './passwords.ts';
+import type { Sessions } from './sessions.ts';
 
 /** A long weekend. */
 export const LINK_HOLDS_MS = 72 * 3_600_000;
@@ -28,6 +29,12 @@ export function newLink(by: string, now: number): NewLink {
 	return { token, link: { hash: sha256(token), until: now + LINK_HOLDS_MS, by } };
 }
 
+/** Who it is does not come in by a password, as it is set now. */
+export interface PasswordsOff {
+	refused: 'passwords-off';
+}
+const PASSWORDS_OFF: PasswordsOff = { refused: 'passwords-off' };
+
 /** Sessions of before hold no more. */
 export const newEra = (): string => newSecret(9);
 
@@ -35,6 +42,7 @@ interface Services {
 	store: Store;
 	directory: Directory;
 	attempts: Attempts;
+	sessions: Pick<Sessions, 'letsIn'>;
 	audit: Telling;
 }
 
@@ -46,8 +54,9 @@ export class Links {
 	}
 
 	/** Whose link it is; changes nothing. @returns null for one that does not hold, whatever the reason */
-	async look(token: string, address: string): Promise<Person | null> {
+	async look(token: string, address: string): Promise<Person | PasswordsOff | null> {
 		const account = await this.#find(token, address);
+		if (account && !this.#services.sessions.letsIn(account)) return PASSWORDS_OFF;
 		return account && personOf(account);
 	}
 
@@ -56,10 +65,11 @@ export class Links {
 		token: string,
 		password: string,
 		address: string
-	): Promise<{ account: Account } | { fault: PasswordFault } | null> {
-		const { directory, audit } = this.#services;
+	): Promise<{ account: Account } | { fault: PasswordFault } | PasswordsOff | null> {
+		const { directory, audit, sessions } = this.#services;
 		const found = await this.#find(token, address);
 		if (!found) return null;
+		if (!sessions.letsIn(found)) return PASSWORDS_OFF;
 		const fault = await passwordFault(password, [found.id, found.name]);
 		if (fault) return { fault };
 		const kept = await hashPassword(password);

@@ -37,7 +37,7 @@ export type Wanted = Omit<Person, 'id'>;
 interface Services {
 	store: Store;
 	directory: Directory;
-	sessions: Pick<Sessions, 'end'>;
+	sessions: Pick<Sessions, 'end' | 'letsIn'>;
 	audit: Telling;
 }
 
@@ -62,7 +62,7 @@ export class People {
 	/** Adds a person. @returns the token of the link by which they set their password: never to be had again */
 	async make(actor: Actor, typed: string, wanted: Wanted): Promise<Made<{ token: string }>> {
 		const id = accountId(typed);
-		const { directory, store } = this.#services;
+		const { directory, store, sessions } = this.#services;
 		if (!isAccountId(id))
 			return refused(
 				'expected letters, digits, ".", "_" or "-", beginning with a letter or digit, and no e-mail address or telephone number',
@@ -76,6 +76,8 @@ export class People {
 		const account: Account = {
 			...{ id, ...wanted, password: null, way: 'password', link, era: newEra() }
 		};
+		if (!sessions.letsIn(account))
+			return refused(`${PASSWORDS_OFF} sign in at the provider`, 'role');
 		if (!(await directory.add('person', id, account)))
 			return refused(`${id} is there already`, 'id');
 		this.#tell(actor, 'person:made', id, wanted.role);
@@ -109,6 +111,8 @@ export class People {
 					return refused(`${before.id} signs in at the provider and has no password.`);
 				if (before.disabledAt)
 					return refused(`${before.id} is disabled; enable the account first.`);
+				if (!this.#services.sessions.letsIn(before))
+					return refused(`${PASSWORDS_OFF} sign in at the provider, without a link.`);
 				return { ...before, link, ...(endNow && { password: null, era: newEra() }) };
 			},
 			endNow ? 'made; password and sessions ended' : 'made',
@@ -207,6 +211,8 @@ export class People {
 		this.#services.audit.tell({ by, what, of: { kind: 'person', id }, client: null, detail });
 	}
 }
+
+const PASSWORDS_OFF = 'Passwords are switched off: all but administrators';
 
 const hasAdministrator = (all: readonly Account[]): boolean =>
 	all.some((one) => one.role === 'administrator' && wayOf(one) === 'password');

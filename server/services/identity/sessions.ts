@@ -2,7 +2,7 @@
 import type { Person } from '#lib/shared/wire/session.ts';
 import { newSecret } from '#server/clock.ts';
 import type { Account } from '#server/domain/directory.ts';
-import { personOf, wayOf } from '#server/domain/people.ts';
+import { mayByPassword, personOf, wayOf } from '#server/domain/people.ts';
 import { DEFAULT_SIGN_IN, idleMs, longestMs, type KeptSignIn } from '#server/domain/sign-in.ts';
 import type { Store } from '#server/store/index.ts';
 import type { KeptSession } from '#server/store/sessions.ts';
@@ -80,7 +80,13 @@ export class Sessions {
 		const account = this.#directory.find('person', session.person);
 		if (!account || account.disabledAt || account.era !== session.era) return false;
 		if (this.#store.clock.now() - session.startedAt > longestMs(this.settings)) return false;
+		if (!this.letsIn(account)) return false;
 		return session.second === true || !this.asksSecond(account);
+	}
+
+	/** Whether whoever comes by a password comes in by it, as it is set now; other ways are their own matter. */
+	letsIn(account: Account): boolean {
+		return wayOf(account) !== 'password' || mayByPassword(account, this.settings);
 	}
 
 	/** Whether somebody has to show a second factor because of what they are; what a provider asks is its own matter. */

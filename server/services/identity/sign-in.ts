@@ -10,6 +10,7 @@ import type { Directory } from '../directory.ts';
 import { sha256 } from '#server/domain/secret.ts';
 import type { Attempts } from './attempts.ts';
 import { checkPassword } from './passwords.ts';
+import type { PasswordsOff } from './links.ts';
 import type { Enrolment, SecondFactors } from './second-factor.ts';
 import type { Sessions, Where } from './sessions.ts';
 
@@ -56,7 +57,7 @@ export class SignIn {
 
 	/** @param where such as an IP address and a browser */
 	async withPassword(name: string, password: string, where: Where): Promise<SignedIn> {
-		const { directory, attempts, sessions } = this.#services;
+		const { directory, attempts } = this.#services;
 		const id = accountId(name);
 		const forgive = await attempts.mayOf(id, where.address);
 		if (!forgive) return this.#refuse(id, 'too-many', 'too many tries');
@@ -65,14 +66,17 @@ export class SignIn {
 		if (!fits || !account || account.disabledAt)
 			return this.#refuse(id, 'wrong', account?.disabledAt ? 'disabled' : 'wrong name or password');
 		await forgive();
-		if (!sessions.settings.passwords && account.role !== 'administrator')
-			return this.#refuse(id, 'passwords-off', 'passwords are of administrators alone');
 		return this.goOn(account, where);
 	}
 
 	/** Whoever has shown who they are so far: by a password, or by a link with which they set one. */
-	async goOn(account: Account, where: Where): Promise<{ token: string } | { half: string }> {
+	async goOn(
+		account: Account,
+		where: Where
+	): Promise<{ token: string } | { half: string } | PasswordsOff> {
 		const { sessions, store } = this.#services;
+		if (!sessions.letsIn(account))
+			return this.#refuse(account.id, 'passwords-off', 'passwords are of administrators alone');
 		if (!account.secondFactor && !sessions.asksSecond(account))
 			return { token: await this.#begin(account, where, 'password') };
 		const half = newSecret(32);
@@ -139,8 +143,10 @@ export class SignIn {
 	async #halfway(token: string | undefined): Promise<Account | null> {
 		const kept = token ? await this.#services.store.passes.read(sha256(token)) : null;
 		if (!isHalf(kept)) return null;
-		const account = this.#services.directory.find('person', kept.half);
-		return account && !account.disabledAt && account.era === kept.era ? account : null;
+		const { directory, sessions } = this.#services;
+		const account = directory.find('person', kept.half);
+		if (!account || account.disabledAt || account.era !== kept.era) return null;
+		return sessions.letsIn(account) ? account : null;
 	}
 
 	async #begin(

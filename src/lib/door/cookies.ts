@@ -39,12 +39,13 @@ export async function enter(event: RequestEvent, token: string): Promise<void> {
 	await event.locals.pages.session.signOut(before, event.url.origin);
 }
 
-/** To the page that was asked for, or to the second step before it. */
+/** To the page that was asked for, to the second step before it, or to where one is told why not. */
 export async function goOn(event: RequestEvent, gone: GoneOn, to: string): Promise<never> {
 	if ('token' in gone) {
 		await enter(event, gone.token);
 		redirect(303, to);
 	}
+	if ('refused' in gone) redirect(303, `/sign-in?why=${gone.refused}`);
 	keepToken(event, 'half', gone.half);
 	redirect(303, `/sign-in/code?${new URLSearchParams({ to }).toString()}`);
 }

@@ -7,8 +7,11 @@ const HOME = '/desk';
 /** The same for a wrong password and an unknown name: nobody learns here which names there are (rule SIGN-4). */
 const WRONG = { wrong: 'wrong-password', 'too-many': 'wrong-tries', 'passwords-off': 'wrong-way' };
 
-/** Why somebody was sent back here from a provider. */
-const TOLD = ['none', 'away', 'over', 'refused', 'no-group', 'disabled'] as const;
+/** Why somebody was sent back here, from a provider or a one-time link. */
+const TOLD = [
+	...(['none', 'away', 'over', 'refused', 'no-group', 'disabled'] as const),
+	'passwords-off'
+] as const;
 
 export const load: PageServerLoad = ({ locals, url }) => {
 	const to = safePath(url.searchParams.get('to'), HOME);

@@ -8,6 +8,7 @@ export const load: PageServerLoad = async (event) => {
 	event.setHeaders({ 'cache-control': 'no-store' });
 	const person = await event.locals.pages.session.invited(event.params.token, fromOf(event));
 	if (!person) error(404, 'link-used');
+	if ('refused' in person) return goOn(event, person, '/desk');
 	return { person, shortest: SHORTEST_PASSWORD };
 };
 

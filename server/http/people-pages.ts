@@ -53,7 +53,12 @@ export interface PeoplePages {
 	/** Null when there is no such account, or it is not theirs. @throws StoreUnavailable */
 	one(person: Person, id: string): Promise<PersonPage | null>;
 	make(person: Person, said: unknown): Promise<PersonDone>;
-	change(person: Person, id: string, said: unknown): Promise<PersonDone>;
+	/** @param said what is wanted, and what the page showed when somebody began to type */
+	change(
+		person: Person,
+		id: string,
+		said: { wanted: unknown; begun: unknown }
+	): Promise<PersonDone & { now?: Omit<Person, 'id'> }>;
 	link(person: Person, id: string): Promise<PersonDone>;
 	do(person: Person, id: string, deed: PersonDeed): Promise<PersonDone>;
 	/** @param session of `SessionView`. @returns false when there is none */
@@ -68,6 +73,11 @@ const Wanted = z.strictObject({
 	role: z.literal(ROLES, `expected ${ROLES.join(', ')}`),
 	clients: z.union([z.literal('*'), z.array(z.string()).min(1, 'expected a client at least')]),
 	tiers: z.array(z.literal(ESCALATED_TIERS)).min(1, 'expected a tier at least').nullable()
+});
+/** What the page showed when somebody began to type. */
+const Begun = Wanted.extend({
+	name: z.string(),
+	clients: z.union([z.literal('*'), z.array(z.string())])
 });
 const WantedAnew = Wanted.extend({
 	id: z.string().trim().min(1, 'expected a name to sign in with')
@@ -146,12 +156,19 @@ export function peoplePages(services: PeopleServices): PeoplePages {
 		async change(person, id, said) {
 			const actor = actorOf(person);
 			if (!actor) return notAllowed();
-			const parsed = Wanted.safeParse(said);
+			const parsed = Wanted.safeParse(said.wanted);
 			if (!parsed.success) return { ok: false, faults: fieldFaults(parsed.error) };
+			const begun = Begun.safeParse(said.begun);
+			if (!begun.success) return unreadable();
 			const faults = known(parsed.data);
 			if (faults.length > 0) return { ok: false, faults };
-			const made = await people.change(actor, id, fitted(parsed.data));
-			return made.ok ? made : faulty(made);
+			const wanted = fitted(parsed.data);
+			const made = await people.change(actor, id, wanted, fitted(begun.data));
+			if (made.ok) return { ...made, now: wanted };
+			// what was typed as a name is still to be told from what it was
+			return made.now
+				? { ...faulty(made), now: { ...made.now, name: begun.data.name } }
+				: faulty(made);
 		},
 		async link(person, id) {
 			const actor = actorOf(person);
@@ -201,6 +218,10 @@ const fitted = ({ tiers, ...wanted }: z.infer<typeof Wanted>): Omit<Person, 'id'
 
 const faulty = ({ field, reason }: Refused): PersonDone => ({
 	...{ ok: false, faults: [{ path: field, message: reason }] }
+});
+const unreadable = (): PersonDone => ({
+	ok: false,
+	faults: [{ path: '', message: 'This page is of another version; reload it.' }]
 });
 const notAllowed = (): PersonDone => ({
 	ok: false,

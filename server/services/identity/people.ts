@@ -17,6 +17,7 @@ import type { Telling } from '../audit.ts';
 import type { Directory } from '../directory.ts';
 import { newEra, newLink } from './links.ts';
 import type { Sessions } from './sessions.ts';
+import { overBegun, type Wanted } from './stale-person.ts';
 
 /** Who changes something, and of whom they may. */
 export interface Actor {
@@ -29,10 +30,10 @@ export interface Refused {
 	ok: false;
 	field: 'id' | 'role' | 'clients' | '';
 	reason: string;
+	/** As the account is, when somebody else has changed it meanwhile. */
+	now?: Wanted;
 }
 export type Made<T = object> = ({ ok: true; id: string } & T) | Refused;
-
-export type Wanted = Omit<Person, 'id'>;
 
 interface Services {
 	store: Store;
@@ -84,15 +85,21 @@ export class People {
 		return { ok: true, id, token };
 	}
 
-	/** Changes who somebody is; how they sign in stays. */
-	async change(actor: Actor, id: string, wanted: Wanted): Promise<Made> {
+	/**
+	 * Changes who somebody is; how they sign in stays.
+	 * @param begun as it was when who changes it began; what somebody else has changed since is kept or told
+	 */
+	async change(actor: Actor, id: string, wanted: Wanted, begun?: Wanted): Promise<Made> {
 		if (!within(wanted.clients, actor.clients)) return beyond();
 		if (!isServed(wanted.role, wanted.clients)) return ofOneClient();
 		return this.#change(actor, id, 'person:changed', (before) => {
 			if (wayOf(before) === 'provider')
 				return refused(`Who ${before.id} is comes from the provider, at each sign-in.`);
 			const { tiers: _, ...rest } = before;
-			return { ...rest, ...wanted };
+			const { id: __, ...now } = personOf(before);
+			const next = begun ? overBegun(now, begun, wanted) : wanted;
+			if ('reason' in next) return { ...refused(next.reason), now };
+			return { ...rest, ...next };
 		});
 	}
 

@@ -1,7 +1,8 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { text } from '#lib/door/cookies.ts';
 import type { PersonDeed } from '#server/http/page-services.ts';
-import { wantedOf } from '../person-form.ts';
+import { begunAs } from '../begun.ts';
+import { begunOf, wantedOf } from '../person-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ parent, locals, params }) => {
@@ -20,9 +21,11 @@ const isDeed = (said: string): said is PersonDeed => DEEDS.includes(said);
 export const actions: Actions = {
 	change: async ({ request, locals, params }) => {
 		if (!locals.person) return fail(401, { wrong: '' });
-		const wanted = wantedOf(await request.formData());
-		const done = await locals.pages.people.change(locals.person, params.person, wanted);
-		return done.ok ? { done: 'saved' as const } : fail(422, { faults: done.faults });
+		const form = await request.formData();
+		const said = { wanted: wantedOf(form), begun: begunOf(form) };
+		const done = await locals.pages.people.change(locals.person, params.person, said);
+		const now = done.now && begunAs(done.now);
+		return done.ok ? { done: 'saved' as const, now } : fail(422, { faults: done.faults, now });
 	},
 	link: async ({ locals, params }) => {
 		if (!locals.person) return fail(401, { wrong: '' });

@@ -59,6 +59,23 @@ test('BOARD-16 who saves a board that somebody changed meanwhile keeps what was 
 	expect(await settings()).toMatchObject({ distance: 9, visitor: { client: null } });
 });
 
+test('BOARD-14 what is wrong with a page stands at that page', async ({ newPage, startFloor }) => {
+	const floor = await startFloor();
+	await floor.api('PUT', PATH, {
+		...LOBBY,
+		pages: ['next-due', 'queues', 'tiers'].map((panel) => ({ panels: [panel], seconds: 20 }))
+	});
+	const page = await newPage(TABLET);
+	await signIn(page, floor, 'Marta Lindqvist', EDIT);
+	const at = (n: number) => page.getByRole('group', { name: `Page ${n}` });
+	await at(2).getByLabel('Large').selectOption('nothing');
+	await at(3).getByLabel('Stands for, seconds').fill('1');
+	await expect(at(2).getByText('expected a panel')).toBeVisible();
+	await expect(at(3).getByText('expected 5 to 600 seconds')).toBeVisible();
+	await expect(at(1).getByText('expected')).toHaveCount(0);
+	await expect(at(2).getByText('expected 5')).toHaveCount(0);
+});
+
 test('BOARD-16 without scripts, too, also when the board is gone', async ({
 	browser,
 	newPage,

@@ -14,6 +14,8 @@ export const MOST_PAGES = 8;
 /** Of the place of a panel, and of how long a page stands. */
 export const panelField = (page: number, place: number): string => `page-${page}-panel-${place}`;
 export const secondsField = (page: number): string => `page-${page}-seconds`;
+/** Says that the form has room for one page more than there are. */
+export const SPARE = 'spare';
 
 /** @param id of a board that is there already; null reads it from the form */
 export function settingsFrom(form: FormData, id: string | null): BoardSettings {
@@ -31,7 +33,7 @@ export function settingsFrom(form: FormData, id: string | null): BoardSettings {
 		clients: text('clients') === 'all' ? '*' : all('client'),
 		queues: text('queues') === 'all' ? '*' : all('queue'),
 		tiers: ESCALATED_TIERS.filter((tier) => all('tier').includes(String(tier))),
-		pages: pagesFrom(text),
+		pages: pagesFrom(form, text),
 		distance: numberOf(text('distance')),
 		diagonal: numberOf(text('diagonal')),
 		sound: form.has('sound'),
@@ -58,12 +60,18 @@ export function ontoFrom(form: FormData): string {
 /** What is no number is none on the way to the server either, which then says what it expected. */
 const numberOf = (text: string): number => (text === '' ? Number.NaN : Number(text));
 
-/** A page without a panel is none: so one more can stand in the form of a browser without scripts. */
-function pagesFrom(text: (name: string) => string): BoardSettings['pages'] {
-	return Array.from({ length: MOST_PAGES + 1 }, (_, page) => ({
-		panels: PLACES.map((place) => text(panelField(page, place))).filter(isPanel),
-		seconds: numberOf(text(secondsField(page)))
-	})).filter(({ panels }) => panels.length > 0);
+/**
+ * Each page of the form in its place, so that a fault stands where it was typed. Only without scripts, where the form
+ * has room for one page more and no button that takes one away, a page without a panel is none.
+ */
+function pagesFrom(form: FormData, text: (name: string) => string): BoardSettings['pages'] {
+	return Array.from({ length: MOST_PAGES + 1 }, (_, page) => page)
+		.filter((page) => form.has(secondsField(page)))
+		.map((page) => ({
+			panels: PLACES.map((place) => text(panelField(page, place))).filter(isPanel),
+			seconds: numberOf(text(secondsField(page)))
+		}))
+		.filter(({ panels }) => panels.length > 0 || !form.has(SPARE));
 }
 
 const isPanel = (name: string): name is Panel => PANELS.some((panel) => panel === name);

@@ -5,7 +5,7 @@ import { serve } from '../support/remote.ts';
 import { ThinScreen } from '../support/thin-screen.ts';
 
 /** As the page sets them: `src/lib/live/link.ts`. */
-const BACK = { first: 50, most: 1000, jitter: 0.5, timeout: 2500 };
+const BACK = { first: 50, most: 1000, unasked: 5, timeout: 2500 };
 const CONNECT_AT_ONCE = 50;
 
 export interface Returned {
@@ -24,18 +24,24 @@ const open = (port: number): ThinScreen =>
 		auth: { protocol: PROTOCOL }
 	});
 
-/** Socket.IO's own way of waiting longer each time. */
 function delay(attempt: number): number {
-	const base = BACK.first * 2 ** attempt;
-	const deviation = Math.random() * BACK.jitter * base;
-	return Math.min(BACK.most, Math.random() < 0.5 ? base - deviation : base + deviation);
+	return Math.min(BACK.most, BACK.first * 2 ** attempt) * (0.5 + Math.random() / 2);
 }
+
+/** Whether the server answers at all: asked first once some sockets have failed. */
+const isThere = (port: number): Promise<boolean> =>
+	fetch(`http://127.0.0.1:${port}/healthz`, { method: 'HEAD' }).then(
+		({ ok }) => ok,
+		() => false
+	);
 
 /** Tries until it is let in and has a picture. A display that was sent away goes to the next of the ports. */
 async function comeBack(index: number): Promise<{ admitted: number; fresh: number }> {
 	for (let attempt = 0; ; attempt++) {
 		await pause(delay(attempt));
-		const screen = open(ports[(attempt + 1) % ports.length] ?? 0);
+		const port = ports[(attempt + 1) % ports.length] ?? 0;
+		if (attempt >= BACK.unasked && !(await isThere(port))) continue;
+		const screen = open(port);
 		try {
 			await within(screen.admitted);
 			const admitted = epochNow();

@@ -105,7 +105,7 @@ function listen(context: BrowserContext, problems: string[]): void {
 }
 
 /** A wall that is live. */
-export async function openWall(page: Page, floor: Floor): Promise<void> {
+export async function openWall(page: Page, floor: Pick<Floor, 'url'>): Promise<void> {
 	await open(page, `${floor.url}/wall`);
 	await page.locator('main[data-status=live]').waitFor();
 }

@@ -93,9 +93,9 @@ export class LiveBoard {
 	start(): () => void {
 		const { namespace, origin = '', random = Math.random, calendar = Date.now } = this.#options;
 		const link = openLink({
-			address: origin + namespace,
+			origin,
+			namespace,
 			hello: () => this.#hello(),
-			patient: namespace === '/display',
 			refused: ({ code, detail }) => {
 				if (code === 'protocol') this.#bye('protocol');
 				// a store that is away passes: what is shown is stale, and nobody was refused

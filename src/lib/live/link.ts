@@ -6,15 +6,17 @@ import type { Hello, ServerToScreen, ToServer } from '#lib/shared/wire/events.ts
 export type ScreenSocket = Socket<ServerToScreen, ToServer>;
 
 export interface LinkOptions {
-	/** `/display` or `/desk`, with an origin when it is not the page's own. */
-	address: string;
+	/** Of the server; empty when it is the page's own. */
+	origin: string;
+	/** `/display` or `/desk`. */
+	namespace: string;
 	/** Asked at each attempt, so that a reconnect says what the screen shows by then. */
 	hello: () => Hello;
-	/** A wall waits longer once the server was away for long; at a desk somebody stands and waits. */
-	patient: boolean;
 	refused: (why: Pick<Failure, 'code' | 'detail'>) => void;
 	/** 0 to 1, for the jitter. */
 	random: () => number;
+	/** Whether the server answers anything at all; never rejects. Asked by a plain request, if left out. */
+	answers?: () => Promise<boolean>;
 }
 
 /** What a question goes over. */
@@ -32,45 +34,66 @@ export interface Link {
 	stop: () => void;
 }
 
-/** A server that is back after seconds must be shown within two; one that is away for long must not be stormed. */
+/** A server that is back is shown within two seconds, however long it was away; not all screens come at the same moment. */
 const SOON_MS = 1000;
-/** More often, and Chromium holds each new WebSocket back for seconds after some thirty that failed. */
-const DESK_SOON_MS = 1300;
 const LATER_MS = 5000;
-const PATIENT_AFTER = 60;
+/** Chromium holds each new WebSocket back for seconds after some twenty that failed: after these, a plain request goes first. */
+export const FEW = 5;
+/** Now and then without: whoever stands between may let sockets through and no such request. */
+const UNASKED = 30;
+const ANSWER_MS = 2500;
+/** To open a socket once the server answers: it may have been held back. */
+const OPEN_MS = 9000;
 
-export function openLink({ address, hello, patient, refused, random }: LinkOptions): Link {
-	const soon = patient ? SOON_MS : DESK_SOON_MS;
-	const socket: ScreenSocket = io(address, {
+export function openLink({
+	origin,
+	namespace,
+	hello,
+	refused,
+	random,
+	answers = () => isThere(origin)
+}: LinkOptions): Link {
+	const socket: ScreenSocket = io(origin + namespace, {
 		transports: ['websocket'],
 		auth: (send) => send({ ...hello() }),
-		reconnectionDelay: 50,
-		reconnectionDelayMax: soon,
-		randomizationFactor: patient ? 0.5 : 0.2,
-		timeout: 2500
+		reconnection: false,
+		timeout: ANSWER_MS
 	});
 	const manager = socket.io;
 	let retry: ReturnType<typeof setTimeout> | undefined;
-	// Socket.IO does not come back by itself when the server itself said no
-	const later = () => {
+	let failed = 0;
+	const after = (ms: number) => {
 		clearTimeout(retry);
-		retry = setTimeout(() => socket.connect(), SOON_MS + random() * (LATER_MS - SOON_MS));
+		retry = setTimeout(() => void dial(), ms);
 	};
-	const patience = (attempt: number) =>
-		manager.reconnectionDelayMax(patient && attempt > PATIENT_AFTER ? LATER_MS : soon);
-	manager.on('reconnect_attempt', patience);
-	socket.on('connect', () => void manager.reconnectionDelayMax(soon));
+	const soon = () => after(Math.min(SOON_MS, 50 * 2 ** failed++) * (0.5 + random() / 2));
+	// Socket.IO does not come back by itself when the server itself said no
+	const later = () => after(SOON_MS + random() * (LATER_MS - SOON_MS));
+	async function dial(): Promise<void> {
+		const mine = retry;
+		const asks = failed > FEW && failed % UNASKED > 0;
+		const open = !asks || (await answers());
+		if (mine !== retry) return;
+		if (!open) return soon();
+		manager.timeout(asks ? OPEN_MS : ANSWER_MS);
+		socket.connect();
+	}
+	socket.on('connect', () => void (failed = 0));
 	socket.on('connect_error', (error) => {
-		if (socket.active) return;
+		if (socket.active) return soon();
 		refused(failureOf(error));
 		later();
 	});
 	socket.on('disconnect', (reason) => {
 		if (reason === 'io server disconnect') later();
+		else if (reason !== 'io client disconnect') soon();
 	});
 	// the device has a network again: at once, whenever the next attempt would have been
 	const online = () => {
-		if (!socket.connected) socket.disconnect().connect();
+		if (socket.connected) return;
+		clearTimeout(retry);
+		retry = undefined;
+		socket.disconnect().connect();
 	};
 	const inPage = typeof window !== 'undefined';
 	if (inPage) window.addEventListener('online', online);
@@ -81,13 +104,24 @@ export function openLink({ address, hello, patient, refused, random }: LinkOptio
 		},
 		stop: () => {
 			clearTimeout(retry);
+			retry = undefined;
 			if (inPage) window.removeEventListener('online', online);
-			manager.off('reconnect_attempt', patience);
 			socket.off();
 			socket.close();
 		}
 	};
 }
+
+/** Whether Andon itself answers, not somebody in between. */
+const isThere = (origin: string): Promise<boolean> =>
+	fetch(`${origin}/healthz`, {
+		method: 'HEAD',
+		cache: 'no-store',
+		signal: AbortSignal.timeout(ANSWER_MS)
+	}).then(
+		({ headers }) => headers.has('x-andon'),
+		() => false
+	);
 
 /** The link of a board. @throws Error before it was started */
 export function started(link: Link | undefined): Link {

@@ -1,7 +1,7 @@
 /** How soon a desk is right again, after cuts of all kinds; what it costs on a slow network; another build. */
 import type { Page } from '@playwright/test';
 import { deskOf, MATEO, rowOf, six } from '../desk-hands.ts';
-import { expect, openDesk, TABLET, test } from '../fixtures.ts';
+import { expect, openDesk, openWall, TABLET, test } from '../fixtures.ts';
 import type { Floor } from '../floor.ts';
 import { Line } from '../line.ts';
 
@@ -74,6 +74,27 @@ test('NET-5 a line that was down for eight hours by the clock of the tablet, whi
 	await expect(page.getByText(/^No data since/)).toBeVisible();
 	const up = () => page.context().setOffline(false);
 	console.log(`eight hours: right after ${await returns(page, floor, up)} ms`);
+});
+
+test('NET-5 a wall whose server is away tries a few sockets, which browsers hold back once many have failed; then it asks otherwise', async ({
+	newPage,
+	startFloor
+}) => {
+	const floor = await startFloor();
+	const line = await lineTo(floor);
+	const page = await newPage();
+	await openWall(page, line);
+	let sockets = 0;
+	let asked = 0;
+	page.on('websocket', () => void sockets++);
+	page.on('requestfailed', (request) => void (asked += request.url().endsWith('/healthz') ? 1 : 0));
+	line.be({ is: 'cut' });
+	await expect.poll(() => asked, { timeout: 30_000 }).toBeGreaterThan(8);
+	expect(sockets).toBeLessThan(7);
+	line.be({ is: 'open' });
+	const began = performance.now();
+	await page.locator('main[data-status=live]').waitFor({ timeout: 2000 });
+	console.log(`a wall is live again after ${Math.round(performance.now() - began)} ms`);
 });
 
 test('NET-9 on a slow network a desk that was open before shows its list soon, and is live soon after', async ({

@@ -1,5 +1,5 @@
 import { defaultBoard } from '#lib/shared/boards.ts';
-import { expect, openWall, test, WALL } from './fixtures.ts';
+import { expect, openWall, signIn, test, WALL } from './fixtures.ts';
 
 test.describe('a server that is away', () => {
 	// what cannot be reached is said in the console
@@ -33,6 +33,61 @@ test.describe('a server that is away', () => {
 		await floor.startAgain();
 		await on.locator('main[data-status=live]').waitFor({ timeout: 20_000 });
 		await expect(on.getByText('Checkout down')).toBeVisible();
+	});
+
+	test('KIOSK-7 a wall that was given another board shows that one’s last picture, and goes by the time that it kept', async ({
+		newPage,
+		startFloor
+	}) => {
+		test.setTimeout(60_000);
+		const floor = await startFloor();
+		const { id: _, ...settings } = defaultBoard({ id: 'demo', title: 'Cebu' });
+		await floor.api('PUT', '/boards/second', { ...settings, locale: 'es' });
+		const screen = await newPage({ viewport: WALL });
+		// its own clock is an hour behind
+		await screen.clock.install({ time: Date.now() - 3_600_000 });
+		await screen.goto(`${floor.url}/wall?pair`);
+		const code = await screen.locator('[data-code]:not([data-code=""])').getAttribute('data-code');
+		const staff = await newPage({ viewport: { width: 1280, height: 800 } });
+		await signIn(staff, floor, 'Marta Lindqvist', '/walls/pair');
+		await staff.getByLabel('Code of the screen').fill(code ?? '');
+		await staff.locator('main form button').click();
+		await staff.getByLabel('Name').fill('By the stairs');
+		await staff.getByRole('button', { name: 'Make it a wall' }).click();
+		await screen.locator('main[data-status=live]').waitFor({ timeout: 15_000 });
+
+		await staff.goto(`${floor.url}/admin/walls`);
+		await staff.locator('html[data-hydrated]').waitFor({ state: 'attached' });
+		await staff.getByRole('listitem').getByRole('button', { expanded: false }).click();
+		await staff.getByLabel('Board').selectOption('second');
+		await staff.getByRole('button', { name: 'Save' }).click();
+		await expect(screen.locator('main')).toHaveAttribute('lang', 'es');
+		const keeps = () =>
+			screen.evaluate(async () => {
+				const cache = await caches.open('andon-wall');
+				const kept = await (await cache.match('/wall', { ignoreSearch: true }))?.text();
+				return kept?.includes('"id":"second"') && 'andon.wall' in localStorage;
+			});
+		await expect.poll(keeps).toBe(true);
+		await floor.escalate('kestrel', '1207', 'Checkout down');
+		await expect(screen.getByText('Checkout down')).toBeVisible();
+		// the picture is kept each minute, the page as it was
+		const picture = () =>
+			screen.evaluate(() => localStorage.getItem('andon.wall')?.includes('Checkout down'));
+		await screen.clock.fastForward('01:00');
+		await expect.poll(picture).toBe(true);
+		const told = await screen.locator('.clock').textContent();
+		await staff.close();
+		await floor.end();
+		await screen.reload();
+		await expect(screen.locator('main')).toHaveAttribute('data-status', 'stale');
+		await expect(screen.getByText('Checkout down')).toBeVisible();
+		await expect(screen.locator('.clock')).toHaveText(told ?? '');
+
+		await screen.evaluate(() => localStorage.clear());
+		await screen.reload();
+		await expect(screen.getByText(/^Sin datos/)).toBeVisible();
+		await expect(screen.locator('.clock')).toBeHidden();
 	});
 
 	test('KIOSK-7 what a wall keeps is of the board as it is set now: one that visitors see from now on keeps no subject', async ({

@@ -14,7 +14,7 @@ const EVERY_MS = 60_000;
  * away shows what was known last. Only where browsers have workers: over https, or on the server's own machine. Call it
  * where a component begins.
  */
-export function keepWall(board: LiveBoard, id: string): void {
+export function keepWall(board: LiveBoard): void {
 	if (typeof navigator === 'undefined' || !('serviceWorker' in navigator)) return;
 	const live = $derived(board.status.is === 'live');
 	const minute = $derived(Math.floor(board.now / EVERY_MS));
@@ -25,7 +25,7 @@ export function keepWall(board: LiveBoard, id: string): void {
 		if (!live) return;
 		void minute;
 		const view = untrack(() => board.view);
-		if (view) keepPicture(id, snapshotOf(view));
+		if (view) keepPicture(snapshotOf(view));
 		if (keptFor === kind) return;
 		keptFor = kind;
 		keepPage().catch(() => (keptFor = undefined));

@@ -8,7 +8,6 @@ import type { Snapshot } from '#lib/shared/wire/feed.ts';
 const KEY = 'andon.wall';
 
 interface Kept {
-	board: string;
 	snapshot: Snapshot;
 	/** The server's clock minus the screen's, ms. */
 	ahead: number;
@@ -16,12 +15,11 @@ interface Kept {
 
 /** Never throws: a device without room keeps nothing. @param date the screen's own clock, ms since 1970 */
 export function keepPicture(
-	board: string,
 	snapshot: Snapshot,
 	date = Date.now,
 	storage: Pick<Storage, 'setItem'> = localStorage
 ): void {
-	const kept: Kept = { board, snapshot, ahead: snapshot.at - date() };
+	const kept: Kept = { snapshot, ahead: snapshot.at - date() };
 	try {
 		storage.setItem(KEY, JSON.stringify(kept));
 	} catch {
@@ -31,18 +29,19 @@ export function keepPicture(
 
 /**
  * @returns the newer of what the page brought and what was kept of the same board, and a guess of the server's time:
- * never before the picture, however wrong the screen's clock is by now
+ * never before the picture, however wrong the screen's clock is by now; null when nothing was kept to guess it by
  */
 export function lastPicture(
-	board: string,
 	brought: Snapshot,
 	date = Date.now,
 	storage: Pick<Storage, 'getItem'> = localStorage
-): { snapshot: Snapshot; at: number } {
+): { snapshot: Snapshot; at: number | null } {
 	const kept = readKept(storage);
-	if (kept?.board !== board || kept.snapshot.protocol !== PROTOCOL)
-		return { snapshot: brought, at: brought.at };
-	const snapshot = kept.snapshot.at > brought.at ? kept.snapshot : brought;
+	if (!kept) return { snapshot: brought, at: null };
+	const { head, protocol, at } = kept.snapshot;
+	// a wall may be given another board while it shows one
+	const same = head.id === brought.head.id && protocol === PROTOCOL;
+	const snapshot = same && at > brought.at ? kept.snapshot : brought;
 	return { snapshot, at: Math.max(snapshot.at, date() + kept.ahead) };
 }
 

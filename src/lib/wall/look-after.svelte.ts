@@ -14,8 +14,6 @@ import { watchPage } from './watchdog.ts';
 
 export interface LookedAfter {
 	board: LiveBoard;
-	/** Of the board, as the wall was opened with it. */
-	id: string;
 	/** Reactive: since when nothing new called for anybody, ms since 1970. */
 	quietSince: () => number;
 }
@@ -55,11 +53,11 @@ export function lookAfter(paired: boolean): {
 				reloadWhenReachable();
 			}
 		},
-		look({ board, id, quietSince }) {
+		look({ board, quietSince }) {
 			if (paired) $effect(() => keepToken(() => void end()));
 			$effect(() => watch(board, anew));
 			if (!dev) followBuild(board, quietSince, anew);
-			if (!dev && (paired || untrack(() => board.head?.demo))) keepWall(board, id);
+			if (!dev && (paired || untrack(() => board.head?.demo))) keepWall(board);
 		}
 	};
 }

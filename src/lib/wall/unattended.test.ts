@@ -114,23 +114,27 @@ describe('KIOSK-7 what a wall kept of its last picture', () => {
 		['set right meanwhile, an hour back', HOUR, 0, NOW]
 	])('the time is guessed by the screen’s clock, which was %s', (_name, offThen, offNow, at) => {
 		const storage = device();
-		keepPicture('floor-3', { ...picture, seq: 9 }, () => NOW + offThen, storage);
-		const last = lastPicture(
-			'floor-3',
-			{ ...picture, at: NOW - HOUR },
-			() => NOW + HOUR + offNow,
-			storage
-		);
+		keepPicture({ ...picture, seq: 9 }, () => NOW + offThen, storage);
+		const last = lastPicture({ ...picture, at: NOW - HOUR }, () => NOW + HOUR + offNow, storage);
 		expect(last.snapshot.seq).toBe(9);
 		expect(last.at).toBe(at);
 	});
 
 	it('is not taken for another board, nor when it is older than what the page brought', () => {
 		const storage = device();
-		keepPicture('floor-3', { ...picture, seq: 9 }, () => NOW, storage);
+		keepPicture({ ...picture, seq: 9 }, () => NOW, storage);
 		const newer = { ...picture, at: NOW + 1, seq: 10 };
-		expect(lastPicture('floor-3', newer, () => NOW, storage).snapshot.seq).toBe(10);
-		expect(lastPicture('floor-4', picture, () => NOW, storage).snapshot.seq).toBe(1);
+		expect(lastPicture(newer, () => NOW, storage).snapshot.seq).toBe(10);
+		const other = { ...picture, head: { ...picture.head, id: 'another' }, at: NOW - HOUR };
+		expect(lastPicture(other, () => NOW, storage).snapshot.seq).toBe(1);
+	});
+
+	it('of another board still tells how wrong the screen’s clock is; without any, nothing tells the time', () => {
+		const storage = device();
+		const other = { ...picture, head: { ...picture.head, id: 'another' }, at: NOW - HOUR };
+		expect(lastPicture(other, () => NOW, storage).at).toBeNull();
+		keepPicture(picture, () => NOW + HOUR, storage);
+		expect(lastPicture(other, () => NOW + 3 * HOUR, storage).at).toBe(NOW + 2 * HOUR);
 	});
 });
 

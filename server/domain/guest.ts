@@ -45,6 +45,7 @@ export const guestFigures = (figures: Figures): Figures => ({
 	shift: figures.shift,
 	tiers: [],
 	teams: [],
+	moreTeams: 0,
 	unclaimed: [],
 	promises: { open: 0, late: 0, next: [] },
 	soFar: null

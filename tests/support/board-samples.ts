@@ -147,6 +147,7 @@ function panelsOf(rows: Row[]) {
 			};
 		}),
 		teams: [{ team: 'Chargebacks', ...group(rows) }],
+		moreTeams: 0,
 		unclaimed: rows
 			.filter(({ owner }) => !owner)
 			.slice(0, 12)

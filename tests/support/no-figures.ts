@@ -10,6 +10,7 @@ export const NO_FIGURES: Figures = {
 	shift: null,
 	tiers: [],
 	teams: [],
+	moreTeams: 0,
 	unclaimed: [],
 	promises: { open: 0, late: 0, next: [] },
 	soFar: null

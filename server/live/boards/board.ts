@@ -78,6 +78,7 @@ export function viewOf(
 /** What only one panel shows is empty on a board without it. */
 function figuresOf(source: Source, mask: VisitorMask | null): Figures {
 	const has = (panel: Panel) => source.panels.has(panel);
+	const allTeams = has('teams') ? named(teams(source), mask) : [];
 	return {
 		counts: counts(source, DUE_SOON_MS),
 		wave: wave(source),
@@ -86,7 +87,8 @@ function figuresOf(source: Source, mask: VisitorMask | null): Figures {
 		alerts: source.alerts,
 		shift: shiftNow(source),
 		tiers: has('tiers') ? tiers(source) : [],
-		teams: has('teams') ? named(teams(source), mask).slice(0, LINES) : [],
+		teams: allTeams.slice(0, LINES),
+		moreTeams: Math.max(0, allTeams.length - LINES),
 		unclaimed: has('unclaimed') ? unclaimed(source) : [],
 		promises: has('promises') ? promises(source) : NO_PROMISES,
 		soFar: has('shift') ? source.soFar : null
@@ -153,6 +155,7 @@ function keepSame(before: Figures, after: Figures): Figures {
 		shift: after.shift,
 		tiers: sameList(before.tiers, after.tiers, sameFields) ? before.tiers : after.tiers,
 		teams: sameList(before.teams, after.teams, sameFields) ? before.teams : after.teams,
+		moreTeams: after.moreTeams,
 		unclaimed: sameList(before.unclaimed, after.unclaimed, sameFields)
 			? before.unclaimed
 			: after.unclaimed,

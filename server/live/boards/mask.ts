@@ -94,6 +94,7 @@ export class VisitorMask {
 			shift: figures.shift,
 			tiers: figures.tiers,
 			teams: figures.teams,
+			moreTeams: figures.moreTeams,
 			unclaimed: figures.unclaimed.map((brief) => this.#brief(brief)),
 			promises: {
 				open: figures.promises.open,

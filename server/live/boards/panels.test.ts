@@ -45,13 +45,14 @@ const CLIENTS = [
 function figures(
 	minutes: number,
 	panels: readonly Panel[] = PANELS,
-	before: Figures | null = null
+	before: Figures | null = null,
+	clients = CLIENTS
 ) {
 	return viewOf(
 		'wall',
 		{
 			...{ now: T0 + minutes * MINUTE, floor: FLOOR, queues: [], soFar: null },
-			parts: CLIENTS.map((client) => ({ client, cut: client.whole })),
+			parts: clients.map((client) => ({ client, cut: client.whole })),
 			alerts: { newest: [], count: 0 },
 			tiers: [4, 2, 1],
 			panels: new Set(panels)
@@ -77,6 +78,17 @@ describe('BOARD-7 each panel has figures over everything that the board covers',
 			// where its path begins
 			{ team: 'Management', open: 1, pastSla: 1, unclaimed: 1 }
 		]);
+	});
+
+	it('teams: no more than twelve, and how many more there are', () => {
+		const cases = Array.from({ length: 15 }, (_, index) => [
+			`c${index}`,
+			{ tier: 1, team: `Team ${index}`, at: 0 } satisfies Given
+		]);
+		const many = [clientOf('acme', Object.fromEntries(cases))];
+		const { teams, moreTeams } = figures(16, PANELS, null, many);
+		expect([teams.length, moreTeams]).toEqual([12, 3]);
+		expect([figures(16).moreTeams, figures(16, ['tiers'], null, many).moreTeams]).toEqual([0, 0]);
 	});
 
 	it('what nobody has, the longest first', () => {

@@ -24,13 +24,16 @@ export function pickRows(rows: readonly Row[], now: number, room: number): Picke
 	return { rows: shown, paging: { from, to, of: past.length } };
 }
 
-/** More things than places: the first stand, the rest take turns in the lower places. `from` and `to` count from 1. */
+/**
+ * More things than places: the first stand, the rest take turns in the lower places. `from` and `to` count from 1.
+ * @param standing how many stand; fewer than places
+ */
 export function inTurn<T>(
 	all: readonly T[],
 	now: number,
-	room: number
+	room: number,
+	standing = Math.floor(room / 2)
 ): { shown: T[]; from: number; to: number } {
-	const standing = Math.floor(room / 2);
 	const size = room - standing;
 	const pages = Math.ceil((all.length - standing) / size);
 	const turn = Math.floor(now / PAGE_MS) % pages;

@@ -179,6 +179,8 @@ export interface Figures {
 	tiers: (Group & { tier: EscalatedTier; longest: number | null })[];
 	/** Those with the most past SLA first, then with the most open; no more than twelve. */
 	teams: (Group & { team: string })[];
+	/** How many teams beyond those have something open. */
+	moreTeams: number;
 	/** What nobody has, the longest first; no more than twelve. */
 	unclaimed: Brief[];
 	/** Customers who were promised to be told: how many, to how many that is late, and whom first; no more than twelve. */

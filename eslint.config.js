@@ -135,6 +135,13 @@ export default defineConfig(
 			'no-restricted-imports': [
 				'error',
 				{
+					paths: [
+						{
+							name: '$app/forms',
+							importNames: ['enhance'],
+							message: 'Use #lib/forms/enhance.ts: it loses nothing that was typed.'
+						}
+					],
 					patterns: [
 						{ group: ['$lib', '$lib/*'], message: 'Use #lib/…' },
 						{ group: ['$app/stores', '$app/environment', '$env/*'], message: 'Gone in kit 3.' }

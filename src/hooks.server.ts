@@ -8,6 +8,7 @@ import {
 	type ServerInit
 } from '@sveltejs/kit';
 import { isStoreAway, storeAway } from '#lib/store-away/answer.ts';
+import { isSentByPage, refuseForm } from '#lib/forms/refuse.ts';
 import { LOCALE_COOKIE, readerLocale } from '#lib/messages/reader.ts';
 import { sessionOf } from '#lib/door/cookies.ts';
 import { shutFor } from '#lib/shared/access/pages.ts';
@@ -53,7 +54,8 @@ export const handle: Handle = async ({ event, resolve }) => {
  * pages' own frame; anything but a page is refused at once.
  * @returns the answer, where that is all
  */
-function refusal({ locals, route, url, request, isDataRequest }: RequestEvent): Response | null {
+function refusal(event: RequestEvent): Response | null {
+	const { locals, route, url, request, isDataRequest } = event;
 	// Kit answers what is no route
 	if (route.id === null) return null;
 	const shut = shutFor(route.id, locals.person);
@@ -63,11 +65,13 @@ function refusal({ locals, route, url, request, isDataRequest }: RequestEvent): 
 		return json({ message: 'You are signed out. Sign in again.' }, { status: 401 });
 	if (shut === 'signed-out')
 		redirect(303, `/sign-in?to=${encodeURIComponent(url.pathname + url.search)}`);
-	if (isDataRequest || !isRead(request))
-		return json({ message: 'This is for others. Ask an administrator.' }, { status: 403 });
+	if (isSentByPage(event)) return refuseForm(403, FOR_OTHERS);
+	if (isDataRequest || !isRead(request)) return json({ message: FOR_OTHERS }, { status: 403 });
 	locals.shut = true;
 	return null;
 }
+
+const FOR_OTHERS = 'This is for others. Ask an administrator.';
 
 const isRead = ({ method }: Request): boolean => method === 'GET' || method === 'HEAD';
 

@@ -1,5 +1,6 @@
 /** What a page is answered with while the store is away. */
 import { json, type RequestEvent } from '@sveltejs/kit';
+import { isSentByPage, refuseForm } from '#lib/forms/refuse.ts';
 import { page, policy } from './page.ts';
 
 export const STORE_AWAY = 'The store does not answer. This page tries again by itself.';
@@ -10,9 +11,10 @@ export function isStoreAway(error: unknown): boolean {
 	return error instanceof Error && error.name === 'StoreUnavailable';
 }
 
-/** A page that comes by itself; for the data of a page, the same as its error. */
+/** A page that comes by itself; for the data of a page, and for a form that a page sends, the same as its error. */
 export function storeAway(event: RequestEvent): Response {
 	if (event.isDataRequest) return json({ message: STORE_AWAY }, { status: 503, headers });
+	if (isSentByPage(event)) return refuseForm(503, STORE_AWAY, headers);
 	return new Response(page(STORE_AWAY, wayBack(event)), {
 		status: 503,
 		headers: {

@@ -1,0 +1,25 @@
+/** How forms of staff are sent: nothing that was typed is lost by a line, a server or a session that is gone. */
+import type { SubmitFunction } from '@sveltejs/kit';
+// eslint-disable-next-line no-restricted-imports -- the one place that does
+import { enhance as send } from '$app/forms';
+import { resolve } from '$app/paths';
+import { told } from './told.svelte.ts';
+import { whyUnsent } from './unsent.ts';
+
+/**
+ * As `use:enhance` of the framework; but what was not answered as forms are leaves the page as it is, and `UnsentNote`
+ * says why. The framework would show a page of the error, or the sign-in, in its place.
+ * @param submit as the framework takes it; what it gives back is asked only where there was an answer
+ */
+export function enhance(form: HTMLFormElement, submit?: SubmitFunction): { destroy(): void } {
+	const keeping: SubmitFunction = async (sent) => {
+		told.say(null);
+		const answered = await submit?.(sent);
+		return async (answer) => {
+			const unsent = whyUnsent(answer.result, resolve('/sign-in'), navigator.onLine);
+			if (unsent) return told.say(unsent);
+			await (answered ? answered(answer) : answer.update());
+		};
+	};
+	return send(form, keeping);
+}

@@ -13,8 +13,9 @@ export const GET: RequestHandler = async ({ locals: { person, pages }, url }) =>
 	const format = url.searchParams.get('format') ?? 'csv';
 	if (format !== 'csv' && format !== 'jsonl') error(400, 'format: expected csv or jsonl');
 	const { type, write } = KINDS[format];
-	const entries = await pages.admin.audit.all(person, soughtIn(url.searchParams));
-	return new Response(write(entries), {
+	const found = await pages.admin.audit.all(person, soughtIn(url.searchParams));
+	if (!found.ok) error(400, found.error.detail);
+	return new Response(write(found.data), {
 		headers: {
 			'content-type': type,
 			'content-disposition': `attachment; filename="andon-audit.${format}"`,

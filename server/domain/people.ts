@@ -2,6 +2,7 @@
 import type { Person } from '#lib/shared/wire/session.ts';
 import type { Account } from './directory.ts';
 import { maskId } from './masking/mask.ts';
+import { isPageWord } from './page-words.ts';
 import type { SignInSettings } from './sign-in.ts';
 
 export type Way = 'one-tap' | 'password' | 'provider';
@@ -35,9 +36,12 @@ export const accountId = (name: string): string =>
 
 /** As a name becomes one: letters of any language. */
 const NAMED = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}._'’-]{0,79}$/u;
-/** What somebody does is kept with their id, and nothing is kept that would have to be masked there (MASK). */
+/**
+ * What somebody does is kept with their id, and nothing is kept that would have to be masked there (MASK); and they have a
+ * page of their own.
+ */
 export const isAccountId = (id: string): boolean =>
-	NAMED.test(id) && maskId(id, () => 'tag') === id;
+	NAMED.test(id) && !isPageWord(id) && maskId(id, () => 'tag') === id;
 
 /**
  * 2 for an administrator who signs in with a password, 1 for one who is still to set it, 0 for everybody else: a provider

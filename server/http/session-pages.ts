@@ -35,7 +35,7 @@ export interface SessionPages {
 		name: string,
 		password: string,
 		from: From
-	): Promise<GoneOn | { fault: PasswordFault | 'token' }>;
+	): Promise<GoneOn | { fault: PasswordFault | 'token' | 'name' }>;
 	/** Whose link it is, and nothing changes; null for one that does not hold. */
 	invited(token: string, from: From): Promise<Person | PasswordsOff | null>;
 	accept(

@@ -6,6 +6,7 @@ import type { Ack } from '#lib/shared/wire/errors.ts';
 import type { AuditBy } from '#lib/shared/wire/audit.ts';
 import { changedFields } from '#server/domain/audit.ts';
 import { covers, type Floor } from '#server/domain/directory.ts';
+import { isPageWord, NO_PAGE_WORD } from '#server/domain/page-words.ts';
 import type { Telling } from './audit.ts';
 import { failure } from './cases.ts';
 import type { Directory } from './directory.ts';
@@ -69,6 +70,7 @@ export class Floors {
 		const known = this.#directory.find('floor', floor.id);
 		if (known && anew)
 			return refused(invalidField('id', `expected another word: there is a floor ${floor.id}`));
+		if (!known && isPageWord(floor.id)) return refused(invalidField('id', NO_PAGE_WORD));
 		if (!known && !anew) return refused(failure('not-found', `There is no floor ${floor.id}.`));
 		const changesMore =
 			known === null || !isDeepStrictEqual({ ...known, shifts: [] }, { ...floor, shifts: [] });

@@ -143,7 +143,7 @@ describe.each(inject('stores'))('the command line, on $name', ({ url }) => {
 		expect(await store.inbox.deadLetters('acme')).toEqual([]);
 	});
 
-	test('CLI-5 a lost set-up token is replaced as long as nobody has an account', async () => {
+	test('CLI-5 ADMIN-16 a lost set-up token is replaced as long as nobody has an account, which no page is called', async () => {
 		const { store, directory, audit, type } = await cli(url);
 		const attempts = new Attempts(store);
 		const setUp = new SetUp({ store, directory, audit, attempts });
@@ -151,6 +151,7 @@ describe.each(inject('stores'))('the command line, on $name', ({ url }) => {
 		const [token = ''] = (await type('set-up-token')).said.split('\n');
 		const words = 'correct horse battery';
 		expect(await setUp.use(lost ?? '', 'Ana', words)).toEqual({ fault: 'token' });
+		expect(await setUp.use(token, 'New', words)).toEqual({ fault: 'name' });
 		expect(await setUp.use(token, 'Ana', words)).toMatchObject({ account: { id: 'ana' } });
 		expect((await type('set-up-token')).complained).toContain('has an account already');
 	});

@@ -1,5 +1,6 @@
 import { Slug } from '#lib/shared/wire/commands.ts';
 import type { ShiftTimes } from '#server/domain/directory.ts';
+import { isPageWord, NO_PAGE_WORD } from '#server/domain/page-words.ts';
 import { ZoneField } from '#server/services/zone-field.ts';
 import { check, Name, scope, Time } from '../checks.ts';
 import { changedFields } from '#server/domain/audit.ts';
@@ -24,6 +25,7 @@ export const floors: Command[] = [
 			const { directory, say } = bench;
 			const id = check(Slug, given.word('floor'), 'floor');
 			const known = directory.find('floor', id);
+			if (!known && isPageWord(id)) throw new Fault(`floor: ${NO_PAGE_WORD}`);
 			const title = check(Name, given.text('title') ?? known?.title, '--title');
 			const zone = check(ZoneField, given.text('zone') ?? known?.zone ?? 'UTC', '--zone');
 			const wanted = given.text('clients');

@@ -5,9 +5,8 @@ import { LOCALES } from '#lib/shared/locales.ts';
 import { oneLine } from '#lib/shared/plain-text.ts';
 import { Slug, text } from '#lib/shared/wire/commands.ts';
 import { ESCALATED_TIERS } from '#lib/shared/words.ts';
+import { isPageWord, NO_PAGE_WORD } from '../page-words.ts';
 
-/** Words of addresses. */
-const RESERVED = ['default', 'new', 'draft', 'check'];
 const MOST_PAGES = 8;
 const MOST_PANELS = 4;
 const MOST_NAMED = 500;
@@ -70,7 +69,7 @@ export const fields = {
 		.max(LONGEST_MESSAGE, `expected ${LONGEST_MESSAGE} characters at most`)
 };
 
-const BoardId = Slug.refine((id) => !RESERVED.includes(id), 'expected another word');
+const BoardId = Slug.refine((id) => !isPageWord(id), NO_PAGE_WORD);
 
 /** All of it but its id. */
 export const BoardFields = z.strictObject(fields);

@@ -12,6 +12,7 @@ import {
 	wayOf,
 	within
 } from '#server/domain/people.ts';
+import { isPageWord, NO_PAGE_WORD } from '#server/domain/page-words.ts';
 import type { Store } from '#server/store/index.ts';
 import type { Telling } from '../audit.ts';
 import type { Directory } from '../directory.ts';
@@ -64,6 +65,7 @@ export class People {
 	async make(actor: Actor, typed: string, wanted: Wanted): Promise<Made<{ token: string }>> {
 		const id = accountId(typed);
 		const { directory, store, sessions } = this.#services;
+		if (isPageWord(id)) return refused(NO_PAGE_WORD, 'id');
 		if (!isAccountId(id))
 			return refused(
 				'expected letters, digits, ".", "_" or "-", beginning with a letter or digit, and no e-mail address or telephone number',

@@ -2,6 +2,7 @@
 import { newSecret } from '#server/clock.ts';
 import { byPerson } from '#server/domain/audit.ts';
 import type { Account } from '#server/domain/directory.ts';
+import { isPageWord } from '#server/domain/page-words.ts';
 import { accountId } from '#server/domain/people.ts';
 import type { Store } from '#server/store/index.ts';
 import type { Telling } from '../audit.ts';
@@ -53,9 +54,10 @@ export class SetUp {
 		token: string,
 		name: string,
 		password: string
-	): Promise<{ account: Account } | { fault: PasswordFault | 'token' }> {
+	): Promise<{ account: Account } | { fault: PasswordFault | 'token' | 'name' }> {
 		const { store, directory, attempts, audit } = this.#services;
 		const id = accountId(name);
+		if (isPageWord(id)) return { fault: 'name' };
 		const fault = await passwordFault(password, [name]);
 		if (fault) return { fault };
 		if (!this.needed() || !(await attempts.may('set-up', MOST_TRIES))) return { fault: 'token' };

@@ -25,8 +25,8 @@ export const actions: Actions = {
 		// what somebody did is kept with what their name makes
 		if (!name || name.includes('@')) return refuse('wrong-name-missing');
 		const made = await locals.pages.session.setUp(token, name, password, fromOf(event));
-		if ('fault' in made)
-			return refuse(made.fault === 'token' ? 'wrong-token' : `wrong-password-${made.fault}`);
-		return goOn(event, made, '/desk');
+		if (!('fault' in made)) return goOn(event, made, '/desk');
+		if (made.fault === 'name') return refuse('wrong-name-taken');
+		return refuse(made.fault === 'token' ? 'wrong-token' : `wrong-password-${made.fault}`);
 	}
 };

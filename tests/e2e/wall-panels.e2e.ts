@@ -1,7 +1,7 @@
 import type { BoardPage, BoardShow, Panel } from '#lib/shared/boards.ts';
 import type { Snapshot } from '#lib/shared/wire/feed.ts';
 import { calmBoard, floodedBoard } from '../support/board-samples.ts';
-import { busyBoard, crowdedBoard, visitorBoard } from '../support/wall-samples.ts';
+import { busyBoard, crowdedBoard, strainedBoard, visitorBoard } from '../support/wall-samples.ts';
 import { expect, test } from './fixtures.ts';
 import { faultsOfWall } from './look.ts';
 import { openSampleWall } from './sample-wall.ts';
@@ -18,7 +18,8 @@ const page = (...panels: Panel[]): BoardPage[] => [{ panels, seconds: 20 }];
 const MESSAGE =
 	'Town hall at 16:00 in the canteen. Halden night roster is short by four: ask Aisha.';
 
-const LOOKS: [string, () => Snapshot, Partial<BoardShow>][] = [
+type Look = [string, () => Snapshot, Partial<BoardShow>];
+const LOOKS: Look[] = [
 	['busy', busyBoard, {}],
 	['crowded', crowdedBoard, {}],
 	['visitor', visitorBoard, { visitor: true }],
@@ -41,7 +42,29 @@ const LOOKS: [string, () => Snapshot, Partial<BoardShow>][] = [
 		'filipino',
 		busyBoard,
 		{ locale: 'fil', pages: page('next-due', 'unclaimed', 'promises', 'shift') }
-	]
+	],
+	['15m', busyBoard, { distance: 15 }],
+	['20m', busyBoard, { distance: 20, diagonal: 65 }],
+	['10m of 43 inches', busyBoard, { distance: 10, diagonal: 43 }],
+	['12m', busyBoard, { distance: 12 }],
+	[
+		'15m, four panels',
+		busyBoard,
+		{ distance: 15, pages: page('next-due', 'tiers', 'queues', 'shift') }
+	],
+	['turns', strainedBoard, { pages: page('next-due', 'teams', 'tiers', 'queues') }],
+	...(['en', 'es', 'fil', 'de', 'ar'] as const).flatMap((locale): Look[] => [
+		[
+			`strained ${locale}`,
+			strainedBoard,
+			{ locale, pages: page('next-due', 'queues', 'unclaimed', 'shift') }
+		],
+		[
+			`strained teams ${locale}`,
+			strainedBoard,
+			{ locale, pages: page('next-due', 'tiers', 'teams', 'shift') }
+		]
+	])
 ];
 
 for (const [name, board, settings] of LOOKS)

@@ -38,6 +38,32 @@ export function busyBoard(): Snapshot {
 	};
 }
 
+/** The same with a long name for the shift, many at the telephones, and as many who wait as ever may. */
+export function strainedBoard(): Snapshot {
+	const board = busyBoard();
+	const [first, second, ...others] = board.figures.queues;
+	if (!first || !second) return board;
+	const waits = {
+		at: NOW,
+		freshFor: MINUTE,
+		oldestSince: NOW - 247 * MINUTE,
+		answerWithin: 14_400
+	};
+	return {
+		...board,
+		figures: {
+			...board.figures,
+			moreTeams: 8,
+			shift: { name: 'Weekend night shift', from: NOW - 332 * MINUTE, to: NOW + 148 * MINUTE },
+			queues: [
+				{ ...first, free: 12, busy: 140, away: 35, serviceLevel: 0.71 },
+				{ ...second, ...waits, free: 12, busy: 140, away: 35, waiting: 12_345 },
+				...others
+			]
+		}
+	};
+}
+
 /** As much as a board may hold: 2,000 open, 40 queues. */
 export function crowdedBoard(): Snapshot {
 	const board = floodedBoard();

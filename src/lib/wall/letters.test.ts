@@ -35,6 +35,13 @@ describe('WALL-21 letters are seen under 16 arc-minutes', () => {
 		expect(Math.round(typePx({ distance, diagonal }, screen))).toBe(px);
 	});
 
+	it('where there are other panels a row fits beside or above them', () => {
+		const far = { distance: 40, diagonal: 55 };
+		expect(Math.round(typePx(far, HD, true))).toBe(135);
+		expect(typePx({ ...far, distance: 6 }, HD, true)).toBe(typePx({ ...far, distance: 6 }, HD));
+		expect(farthest(55, HD, true)).toBeLessThan(farthest(55, HD));
+	});
+
 	it('at every distance up to the farthest, never smaller from farther away, and alike at every resolution', () => {
 		const reading = fc.record({
 			distance: fc.double({ min: 1, max: 30, noNaN: true }),

@@ -26,21 +26,22 @@ export const letterMm = (distance: number, arcMinutes = ARC_MINUTES): number =>
 export const typeShare = ({ distance, diagonal }: Reading): number =>
 	letterMm(distance) / (diagonal * MM_PER_INCH) / CAPITAL;
 
-/** Beyond it a screen does not hold one row, however few there are. */
-const mostPx = ({ width, height }: Screen): number => Math.min(width / 9.2, height / 6.6);
+/** Beyond it a screen does not hold one row, however few there are; panels beside or below leave less. */
+const mostPx = ({ width, height }: Screen, panels: boolean): number =>
+	Math.min(width / 9.2, height / (panels ? 8 : 6.6));
 
 /** From nearer it is read as from here: smaller letters would only leave room empty. */
 const leastPx = ({ width, height }: Screen): number =>
 	3.4 * Math.min(Math.min(width, height) / 108, Math.max(width, height) / 192);
 
-/** The size of type in px: as the distance asks, but a row always fits. `wall.css` reckons the same. */
-export function typePx(reading: Reading, screen: Screen): number {
+/** The size of type in px: as the distance asks, but a row always fits. `wall.css` reckons the same. @param panels the page has others */
+export function typePx(reading: Reading, screen: Screen, panels = false): number {
 	const asked = typeShare(reading) * Math.hypot(screen.width, screen.height);
-	return Math.min(mostPx(screen), Math.max(leastPx(screen), asked));
+	return Math.min(mostPx(screen, panels), Math.max(leastPx(screen), asked));
 }
 
 /** From how far this screen can be read at all, in metres. */
-export function farthest(diagonal: number, screen: Screen): number {
+export function farthest(diagonal: number, screen: Screen, panels = false): number {
 	const ofOneMetre = typeShare({ distance: 1, diagonal }) * Math.hypot(screen.width, screen.height);
-	return mostPx(screen) / ofOneMetre;
+	return mostPx(screen, panels) / ofOneMetre;
 }

@@ -28,7 +28,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	);
 	const { session } = event.locals.pages;
 	try {
-		event.locals.person = await session.read(sessionOf(event));
+		event.locals.person = await session.read(sessionOf(event), isUse(event));
 	} catch (error) {
 		if (isStoreAway(error)) return storeAway(event);
 		throw error;
@@ -72,6 +72,13 @@ function refusal(event: RequestEvent): Response | null {
 }
 
 const FOR_OTHERS = 'This is for others. Ask an administrator.';
+
+/**
+ * Pages read themselves anew, and look whether the server is there, with nobody before them (rule SIGN-13). What somebody
+ * does meanwhile, also where that only reads more of a page, they tell by `/touched`.
+ */
+const isUse = ({ isDataRequest, request }: RequestEvent): boolean =>
+	!isDataRequest && request.method !== 'HEAD';
 
 const isRead = ({ method }: Request): boolean => method === 'GET' || method === 'HEAD';
 

@@ -23,7 +23,8 @@ export type GoneOn = { token: string } | { half: string } | PasswordsOff;
 export interface SessionPages {
 	/** @param protocol of the address that was asked for: `https:` */
 	cookies(protocol: string): SessionCookies;
-	read(token: string | undefined): Promise<Person | null>;
+	/** @param used whether somebody did something: what a page asks by itself keeps no session alive */
+	read(token: string | undefined, used: boolean): Promise<Person | null>;
 	signIn(name: string, password: string, from: From): Promise<SignedIn>;
 	/** Null when it was refused. */
 	signInDemo(person: string, from: From): Promise<string | null>;
@@ -74,7 +75,7 @@ export function sessionPages(services: SessionServices) {
 	const { sessions, signIn, setUp, links, providerSignIn, publicUrl, demo } = services;
 	const session: SessionPages = {
 		cookies: (protocol) => sessionCookies(publicUrl, protocol),
-		read: (token) => sessions.read(token),
+		read: (token, used) => sessions.read(token, used),
 		signIn: (name, password, from) => signIn.withPassword(name, password, whereOf(from)),
 		signInDemo: async (id, from) => (demo ? signIn.byOneTap(id, whereOf(from)) : null),
 		half: (token) => signIn.half(token),

@@ -58,6 +58,7 @@ export const PAGES: Record<string, Doors | 'link' | 'board'> = {
 	'/ask/[token]': 'link',
 	'/(staff)/sign-out': STAFF,
 	'/(staff)/account': STAFF,
+	'/(staff)/touched': STAFF,
 	'/(staff)/desk': STAFF,
 	'/(staff)/desk/views': STAFF,
 	'/(staff)/alerts': FLOOR,

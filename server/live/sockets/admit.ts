@@ -41,7 +41,7 @@ export async function admit(
 		if (!hello) return next(refusal('protocol', 'This page is of another version; reload it.'));
 		const { cookie } = socket.handshake.headers;
 		if (kind === 'wall' && hello.draft !== undefined) {
-			const seat = await seatOfDraft(hello.draft, admission.tokenOf(cookie), admission);
+			const seat = await seatOfDraft(hello, admission.tokenOf(cookie), admission);
 			return seat instanceof Error ? next(seat) : take(socket, seat, next);
 		}
 		const wallToken = kind === 'wall' ? admission.wallTokenOf(cookie) : undefined;
@@ -58,21 +58,28 @@ export async function admit(
 }
 
 function take(socket: Admitted, seat: Seat, next: () => void): void {
-	socket.data = { ...seat, used: true, allowance: EVENTS_A_SECOND };
+	socket.data = { ...seat, used: isInUse(seat), allowance: EVENTS_A_SECOND };
 	next();
 }
 
+/** Nobody touches a wall; a board that is being edited is none. */
+const isInUse = ({ board }: Pick<SocketData, 'board'>): boolean =>
+	board.startsWith('wall:') && !board.startsWith('wall:draft.');
+
+/** Whoever comes for the first time; a screen that comes back does so by itself. */
+const isArrival = ({ last }: Hello): boolean => last === undefined;
+
 /** A board that is being edited, for whoever may edit it: checked as if it were saved. */
 async function seatOfDraft(
-	said: unknown,
+	hello: Hello,
 	token: string | undefined,
 	{ boards, keptBoards, sessions }: Admission
 ): Promise<Seat | Error> {
-	const person = await sessions.read(token);
+	const person = await sessions.read(token, isArrival(hello));
 	if (!person) return refusal('unauthenticated', 'Sign in to see this board.');
 	if (!may(person, 'look-after-walls'))
 		return refusal('forbidden', 'Boards are looked after by managers and administrators.');
-	const checked = keptBoards.check(said, person.clients);
+	const checked = keptBoards.check(hello.draft, person.clients);
 	if (!checked.ok) return refusal(checked.error.code, checked.error.detail);
 	const board = boards.draft(checked.data, person.clients);
 	if (board === null) return refusal('not-found', 'There is no such floor.');
@@ -96,7 +103,7 @@ async function seatOfPerson(
 	admission: Admission
 ): Promise<Seat | Error> {
 	const { boards, sessions, demo } = admission;
-	const person = await sessions.read(token);
+	const person = await sessions.read(token, isArrival(hello));
 	if (!person && wallToken !== undefined)
 		return refusal('unauthenticated', 'This screen is no wall any more; pair it anew.');
 	if (!person && !(kind === 'wall' && demo))
@@ -147,15 +154,18 @@ export async function endLostSessions(
 	spaces: (DisplaySpace | DeskSpace)[],
 	sessions: Sessions
 ): Promise<void> {
+	const sockets = spaces.flatMap((space): (DisplaySocket | DeskSocket)[] => [
+		...space.sockets.values()
+	]);
+	const used = new Set(sockets.flatMap(({ data }) => (data.used && data.token) || []));
 	const checked = new Map<string, boolean>();
-	for (const space of spaces)
-		for (const socket of space.sockets.values()) {
-			const { token, person } = socket.data;
-			if (!token || !person) continue;
-			const holds = checked.get(token) ?? (await sessions.holds(token, socket.data.used));
-			checked.set(token, holds);
-			socket.data.used = socket.data.board.startsWith('wall:');
-			const now = holds ? sessions.person(person.id) : null;
-			if (!isDeepStrictEqual(now, person)) sendAway(socket);
-		}
+	for (const socket of sockets) {
+		const { token, person } = socket.data;
+		if (!token || !person) continue;
+		socket.data.used = isInUse(socket.data);
+		const holds = checked.get(token) ?? (await sessions.holds(token, used.has(token)));
+		checked.set(token, holds);
+		const now = holds ? sessions.person(person.id) : null;
+		if (!isDeepStrictEqual(now, person)) sendAway(socket);
+	}
 }

@@ -41,9 +41,11 @@ export function serveBeside(socket: DeskSocket, person: Person, services: Beside
 			.map(({ id }) => id)
 			.filter((id) => covers(person.clients, id));
 
-	const serve = <T>(ack: unknown, work: () => Promise<Ack<T>>) => {
+	const serve = <T>(ack: unknown, work: () => Promise<Ack<T>>) => void answer(ack, services, work);
+	// what a desk reads by itself, whenever an open case changes, is nothing that somebody does
+	const serveDeed = <T>(ack: unknown, work: () => Promise<Ack<T>>) => {
 		socket.data.used = true;
-		void answer(ack, services, work);
+		serve(ack, work);
 	};
 	const look = async <Q extends { client: string }, A>(
 		asked: Ack<Q>,
@@ -69,7 +71,7 @@ export function serveBeside(socket: DeskSocket, person: Person, services: Beside
 		)
 	);
 	socket.on('find', (said, ack) =>
-		serve(ack, () => {
+		serveDeed(ack, () => {
 			const asked = FindRequest.safeParse(said);
 			return Promise.resolve(
 				asked.success
@@ -88,7 +90,7 @@ export function serveBeside(socket: DeskSocket, person: Person, services: Beside
 		)
 	);
 	socket.on('raise', (said, ack) =>
-		serve(ack, async () => {
+		serveDeed(ack, async () => {
 			const asked = allowed(person, RaiseRequest, said);
 			if (!asked.ok) return asked;
 			if (within().includes(asked.data.client)) return raising.raise(person, asked.data);

@@ -41,7 +41,6 @@ export function serveDesk(socket: DeskSocket, person: Person, services: DeskServ
 		look: (of: Q) => Promise<A | null>,
 		absent: (of: Q) => string
 	) => {
-		socket.data.used = true;
 		void answer(ack, services, async () =>
 			asked.ok ? found(await look(asked.data), absent(asked.data)) : asked
 		);

@@ -23,7 +23,7 @@ export interface SocketData {
 	person: Person | null;
 	/** The session's token, to see whether it still holds. */
 	token: string | null;
-	/** Whether somebody did something at it since the session was last looked at; a wall is always in use. */
+	/** Whether somebody did something at it since the session was last looked at; a wall that is shown is always in use. */
 	used: boolean;
 	/** The case that is open at it, as `client/case`; left out before one was. */
 	looking?: string | null;

@@ -46,11 +46,17 @@ export class Sessions {
 		return this.#directory.find('sign-in', 'settings') ?? DEFAULT_SIGN_IN;
 	}
 
-	/** @returns the person of a session token, or null when it is none or has ended */
-	async read(token: string | undefined): Promise<Person | null> {
+	/**
+	 * @param used whether somebody did something, which begins its idle time anew; not when a page asks by itself
+	 * @returns the person of a session token, or null when it is none or has ended
+	 */
+	async read(token: string | undefined, used = true): Promise<Person | null> {
 		if (!token) return null;
 		const hash = sha256(token);
-		const session = await this.#store.sessions.touch(hash, idleMs(this.settings));
+		const { sessions } = this.#store;
+		const session = await (used
+			? sessions.touch(hash, idleMs(this.settings))
+			: sessions.peek(hash));
 		if (!session) return null;
 		if (!this.#valid(session)) {
 			// the account may have changed on another node a moment ago, before this session began

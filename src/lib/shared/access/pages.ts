@@ -24,6 +24,7 @@ export const PAGES: Readonly<Record<string, PageDoor>> = {
 	'/wall': 'public',
 	'/(staff)/sign-out': 'signed-in',
 	'/(staff)/account': 'signed-in',
+	'/(staff)/touched': 'signed-in',
 	'/(staff)/desk': ['watch'],
 	'/(staff)/desk/views': ['watch'],
 	'/(staff)/alerts': ['see-alerts'],

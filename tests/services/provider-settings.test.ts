@@ -101,8 +101,8 @@ describe.each(inject('stores'))('settings of a provider, on $name', ({ url }) =>
 		expect(await hands.signIn.goOn(account(hands, 'ben'), HERE)).toEqual(off);
 		expect(await people.link(ACTOR, 'ben')).toMatchObject({ ok: false });
 		const wanted = { name: 'N', role: 'agent', clients: '*' } as const;
-		expect(await people.make(ACTOR, 'new', wanted)).toMatchObject({ ok: false, field: 'role' });
-		expect(directory.find('person', 'new')).toBeNull();
+		expect(await people.make(ACTOR, 'gil', wanted)).toMatchObject({ ok: false, field: 'role' });
+		expect(directory.find('person', 'gil')).toBeNull();
 		expect(await links.use(forChief, PASSWORD, HERE.address)).toHaveProperty('account');
 		expect(await people.link(ACTOR, 'second')).toMatchObject({ ok: true });
 

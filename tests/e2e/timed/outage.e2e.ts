@@ -5,7 +5,7 @@ import type { Floor } from '../floor.ts';
 // a server that is away is what these tests bring about
 test.use({
 	expected:
-		/WebSocket (connection to .* failed|is already in CLOSING or CLOSED state)|status of 503/
+		/WebSocket (connection to .* failed|is already in CLOSING or CLOSED state)|status of 503|ERR_CONNECTION_REFUSED/
 });
 
 const stale = (page: Page) => page.locator('main[data-status=stale]');

@@ -1,8 +1,10 @@
 /** How forms of staff are sent: nothing that was typed is lost by a line, a server or a session that is gone. */
+import { tick } from 'svelte';
 import type { SubmitFunction } from '@sveltejs/kit';
 // eslint-disable-next-line no-restricted-imports -- the one place that does
 import { enhance as send } from '$app/forms';
 import { resolve } from '$app/paths';
+import { focusNear } from './focus.ts';
 import { told } from './told.svelte.ts';
 import { whyUnsent } from './unsent.ts';
 
@@ -14,11 +16,13 @@ import { whyUnsent } from './unsent.ts';
 export function enhance(form: HTMLFormElement, submit?: SubmitFunction): { destroy(): void } {
 	const keeping: SubmitFunction = async (sent) => {
 		told.say(null);
+		const focus = focusNear(sent.submitter ?? form);
 		const answered = await submit?.(sent);
 		return async (answer) => {
 			const unsent = whyUnsent(answer.result, resolve('/sign-in'), navigator.onLine);
 			if (unsent) return told.say(unsent);
 			await (answered ? answered(answer) : answer.update());
+			if (answer.result.type !== 'redirect') void tick().then(focus);
 		};
 	};
 	return send(form, keeping);

@@ -3,6 +3,8 @@ import type { ActionResult } from '@sveltejs/kit';
 
 export type Unsent =
 	| { why: 'offline' | 'silent' | 'failed' | 'signed-out' }
+	/** Nothing was sent yet: the session is over, and nothing could be. */
+	| { why: 'ended' }
 	/** In the server's own words. */
 	| { why: 'refused'; words: string };
 

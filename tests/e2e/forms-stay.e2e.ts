@@ -8,7 +8,8 @@ const TEXT = '/admin/clients/northwind/text';
 const YAML = 'lease: 1h\n';
 
 const save = (page: Page) => page.getByRole('button', { name: 'Save' }).click();
-const note = (page: Page) => page.getByRole('alert').filter({ hasText: 'is still here' });
+const note = (page: Page) =>
+	page.locator('[aria-live=assertive]').filter({ hasText: 'is still here' });
 
 test('NET-10 a configuration that is saved without a connection stays as it was typed, and is saved once there is one', async ({
 	page,

@@ -145,6 +145,8 @@ test('DESK-106 the ten tasks by roles and names alone, as a screen reader acts',
 	await expect(detailsOf(page).getByRole('heading', { name: 'Charged twice' })).toBeVisible();
 
 	await act(row(page, /k1 · Checkout down/));
+	// until then the details are those of the other one, and act on it
+	await expect(detailsOf(page).getByRole('heading', { name: 'Checkout down' })).toBeVisible();
 	await act(within(page, /^Customer updated$/));
 	await isTold(page);
 

@@ -1,11 +1,11 @@
-import { defineConfig, devices } from '@playwright/test';
+import { defineConfig, devices, type TestProject } from '@playwright/test';
 import { launchOptions } from './tests/chromium.ts';
 
 /**
  * Each test starts a server of its own through a fixture, so there is no `webServer` and nothing to share. What is in
  * `timed` holds pages to seconds and runs one after the other; `npm test` runs it for itself, behind the rest.
  */
-const project = (name: string, of: { testMatch?: string; testIgnore?: string }) => ({
+const project = (name: string, of: Partial<TestProject>) => ({
 	name,
 	...of,
 	// a folder each: a run empties its own
@@ -23,7 +23,12 @@ export default defineConfig({
 	// nobody opens a trace of a machine that is gone afterwards
 	use: { trace: process.env['CI'] ? 'off' : 'retain-on-failure' },
 	projects: [
-		project('pages', { testIgnore: '**/timed/**' }),
+		// patient: whatever else the machine does, these ask whether, not when
+		project('pages', {
+			testIgnore: '**/timed/**',
+			timeout: 60_000,
+			expect: { timeout: 10_000 }
+		}),
 		project('timed', { testMatch: '**/timed/**/*.e2e.ts' })
 	]
 });

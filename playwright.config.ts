@@ -1,11 +1,11 @@
-import { defineConfig, devices, type TestProject } from '@playwright/test';
+import { defineConfig, devices, type Project } from '@playwright/test';
 import { launchOptions } from './tests/chromium.ts';
 
 /**
  * Each test starts a server of its own through a fixture, so there is no `webServer` and nothing to share. What is in
  * `timed` holds pages to seconds and runs one after the other; `npm test` runs it for itself, behind the rest.
  */
-const project = (name: string, of: Partial<TestProject>) => ({
+const project = (name: string, of: Project) => ({
 	name,
 	...of,
 	// a folder each: a run empties its own

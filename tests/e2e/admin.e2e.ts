@@ -78,46 +78,6 @@ test('ADMIN-3 a key is made by keyboard alone, shown once, copied, and revoked',
 	expect((await ask()).status).toBe(401);
 });
 
-test('ADMIN-4 AUDIT-4 AUDIT-8 the audit trail is searched, and exported as CSV and JSON lines', async ({
-	page,
-	startFloor
-}) => {
-	const floor = await startFloor();
-	for (const queue of ['front', 'back'])
-		await floor.api('PUT', `/clients/kestrel/queues/${queue}`, {
-			...{ name: `=Queue ${queue}`, answerWithin: 60 }
-		});
-	await signIn(page, floor, ADMIN, '/admin/audit');
-	await expect(page.getByRole('row')).not.toHaveCount(0);
-	await page.getByLabel('Any word').fill('back');
-	await page.getByLabel('What', { exact: true }).selectOption('made a queue');
-	await page.getByRole('button', { name: 'Find' }).click();
-	await page.waitForURL(/text=back/);
-	const rows = page.getByRole('row');
-	await expect(rows).toHaveCount(2);
-	await expect(rows.nth(1)).toContainText('browser tests');
-	await expect(rows.nth(1)).toContainText('kestrel/back');
-	const [file] = await Promise.all([
-		page.waitForEvent('download'),
-		page.getByRole('link', { name: 'As CSV' }).click()
-	]);
-	const { readFile } = await import('node:fs/promises');
-	const csv = await readFile(await file.path(), 'utf8');
-	expect(csv.trim().split('\r\n')).toHaveLength(2);
-	const lines = await page.request.get(
-		`${floor.url}/admin/audit/export?format=jsonl&client=kestrel`
-	);
-	const entries = (await lines.text()).trim().split('\n');
-	expect(entries.map((line) => (JSON.parse(line) as { what: string }).what)).toEqual([
-		...['queue:made', 'queue:made']
-	]);
-	await page.getByRole('link', { name: 'Show all' }).click();
-	await page.getByLabel('Any word').fill('nothing is called that');
-	await page.getByRole('button', { name: 'Find' }).click();
-	await expect(page.getByText('Nothing was found.')).toBeVisible();
-	expect(await smallTargets(page)).toEqual([]);
-});
-
 test('ADMIN-5 ADMIN-6 a client is made, with a queue; what is wrong stands beside its field, and what was typed stays', async ({
 	page,
 	startFloor

@@ -37,3 +37,28 @@ test('ADMIN-17 what asks once more has the focus, first on the way back', async 
 	await page.keyboard.press('Enter');
 	await expect(row.getByRole('button', { name: /^Revoke/ })).toBeFocused();
 });
+
+test('ADMIN-18 who types in another field while a form is on its way is not disturbed by its answer', async ({
+	page,
+	startFloor
+}) => {
+	const floor = await startFloor();
+	await signIn(page, floor, 'Noor Haddad', '/admin/clients/kestrel');
+	await page.getByRole('button', { name: 'New queue' }).click();
+	const facts = page.getByRole('main').locator('form').first();
+	const queue = page.getByRole('form', { name: 'New queue' }).getByLabel('Name', { exact: true });
+	const { promise: answers, resolve: answer } = Promise.withResolvers<undefined>();
+	await page.route('**/admin/clients/kestrel?/facts', async (route) => {
+		await answers;
+		await route.continue();
+	});
+	await facts.getByLabel('Name', { exact: true }).fill('Kestrel Air');
+	await facts.getByRole('button', { name: 'Save' }).click();
+	await queue.fill('Fro');
+	answer(undefined);
+	await expect(facts.getByRole('status')).toHaveText('Saved.');
+	await expect(page.getByRole('heading', { name: 'Kestrel Air' })).toBeVisible();
+	await expect(queue).toBeFocused();
+	await page.keyboard.type('nt');
+	await expect(queue).toHaveValue('Front');
+});

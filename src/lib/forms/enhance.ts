@@ -5,25 +5,39 @@ import type { SubmitFunction } from '@sveltejs/kit';
 import { enhance as send } from '$app/forms';
 import { resolve } from '$app/paths';
 import { focusNear } from './focus.ts';
+import { watchFocus } from './meanwhile.ts';
 import { told } from './told.svelte.ts';
 import { whyUnsent } from './unsent.ts';
 
 /**
  * As `use:enhance` of the framework; but what was not answered as forms are leaves the page as it is, and `UnsentNote`
- * says why. The framework would show a page of the error, or the sign-in, in its place.
+ * says why. The framework would show a page of the error, or the sign-in, in its place. And an answer does not take the
+ * focus from somebody who types elsewhere meanwhile, as the framework's does.
  * @param submit as the framework takes it; what it gives back is asked only where there was an answer
  */
 export function enhance(form: HTMLFormElement, submit?: SubmitFunction): { destroy(): void } {
+	let endWatch = () => null as HTMLElement | null;
 	const keeping: SubmitFunction = async (sent) => {
 		told.say(null);
 		const focus = focusNear(sent.submitter ?? form);
 		const answered = await submit?.(sent);
+		endWatch();
+		endWatch = watchFocus();
 		return async (answer) => {
 			const unsent = whyUnsent(answer.result, resolve('/sign-in'), navigator.onLine);
 			if (unsent) return told.say(unsent);
 			await (answered ? answered(answer) : answer.update());
+			// in this very turn, before another key comes
+			const went = endWatch();
+			if (document.activeElement === document.body) went?.focus({ preventScroll: true });
 			if (answer.result.type !== 'redirect') void tick().then(focus);
 		};
 	};
-	return send(form, keeping);
+	const sending = send(form, keeping);
+	return {
+		destroy() {
+			endWatch();
+			sending.destroy();
+		}
+	};
 }

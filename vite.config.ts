@@ -136,6 +136,8 @@ export default defineConfig({
 		sveltekit()
 	],
 	test: {
+		// by itself it gives up after a second, which a busy machine may stand still for
+		expect: { poll: { timeout: 20_000 } },
 		projects: [
 			{
 				extends: true,
@@ -156,7 +158,8 @@ export default defineConfig({
 					include: ['tests/{store,services,http,live,stories,programs}/**/*.test.ts'],
 					globalSetup: ['tests/support/stores.ts'],
 					setupFiles: ['tests/support/no-unexpected-errors.ts'],
-					testTimeout: 30_000,
+					// against what hangs
+					testTimeout: 60_000,
 					hookTimeout: 60_000,
 					// they measure time, and start nodes and stores of their own
 					maxWorkers: 1,

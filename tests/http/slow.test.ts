@@ -16,23 +16,28 @@ async function listening(limits: Partial<ListenerLimits>, behindProxy = false) {
 		await new Promise((resolve) => server.close(resolve));
 	});
 	const { port } = server.address() as AddressInfo;
+	const ends = new WeakMap<Socket, Promise<string>>();
 	const open = async (text = ''): Promise<Socket> => {
 		const socket = connect(port, '127.0.0.1');
 		socket.on('error', () => undefined);
 		onTestFinished(() => void socket.destroy());
 		await once(socket, 'connect');
+		// from now on: it may be closed before the others are open
+		ends.set(socket, everythingOn(socket));
 		if (text !== '') socket.write(text);
 		return socket;
 	};
 	/** What a socket is answered until it is closed. */
-	const end = async (socket: Socket): Promise<string> => {
-		let text = '';
-		socket.on('data', (part) => (text += String(part)));
-		await new Promise((resolve) => socket.once('close', resolve));
-		return text;
-	};
+	const end = async (socket: Socket): Promise<string> => (await ends.get(socket)) ?? '';
 	const ask = () => fetch(`http://127.0.0.1:${port}/`).then((response) => response.text());
 	return { open, end, ask };
+}
+
+async function everythingOn(socket: Socket): Promise<string> {
+	let text = '';
+	socket.on('data', (part) => (text += String(part)));
+	await new Promise((resolve) => socket.once('close', resolve));
+	return text;
 }
 
 const quick = { headMs: 300, requestMs: 600, lookMs: 50 };

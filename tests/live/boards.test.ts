@@ -175,7 +175,7 @@ describe.each(inject('stores'))('on $name', ({ url }) => {
 		await escalate(one, ['a', 'b']);
 		done(await tell(one, 'a', { type: 'claim', owner: { id: 'kim', name: 'Kim' } }));
 		const [wall, plain] = [floor.wall(other, undefined, { board: 'shift' }), floor.wall(other)];
-		const { figures } = await wall.until((view) => view.figures.soFar !== null);
+		const { figures } = await wall.until((view) => view.figures.soFar?.claimed === 1);
 		expect(figures.soFar).toMatchObject({
 			escalated: 2,
 			claimed: 1,

@@ -25,10 +25,13 @@ async function send(
 ): Promise<number> {
 	const asked = request(`${node.url}${path}`, {
 		method,
+		// of its own: one that is refused may be closed before all of it was read
+		agent: false,
 		headers: { cookie, 'content-type': 'application/json', ...headers }
 	});
 	asked.end('{}');
 	const [answer] = await once(asked, 'response');
+	asked.on('error', () => undefined);
 	answer.resume();
 	return answer.statusCode;
 }

@@ -3,7 +3,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from '
 import type { FieldFault } from '#lib/shared/wire/errors.ts';
 import { PROTOCOL } from '#lib/shared/wire/version.ts';
 import { SESSION_COOKIE, sessionToken } from '#server/http/cookies.ts';
+import { EVENTS_A_SECOND } from '#server/live/sockets/screen.ts';
 import type { TestNode } from '../support/node.ts';
+import { ownTime } from '../support/own-time.ts';
 import { Floor, done, escalate, tell } from './floor.ts';
 import { knock } from './knock.ts';
 
@@ -138,17 +140,16 @@ describe.each(inject('stores'))('on $name', ({ url }) => {
 		const answers = floods.map(async (flood) => {
 			const desk = await floor.desk(node);
 			await desk.until(() => true);
-			const asked = flood.map(([event, payload]) =>
-				desk.link
-					.timeout(500)
+			const told: string[] = [];
+			for (const [event, payload] of flood)
+				void desk.link
 					.emitWithAck(event as 'command', ...(payload as [never]))
-					.then(
-						({ ok }) => (ok === false ? 'refused' : ok ? 'done' : 'told'),
-						() => 'unanswered'
-					)
-			);
+					.then(({ ok }) => told.push(ok === false ? 'refused' : ok ? 'done' : 'told'));
 			expect(await desk.link.emitWithAck('time')).toBeGreaterThan(0);
-			return Promise.all(asked);
+			// what the store was asked for because of them is answered before this
+			const last = { client: 'acme', case: 'nowhere' };
+			expect(await desk.link.emitWithAck('history', last)).toMatchObject({ ok: false });
+			return told;
 		});
 		const how = (await Promise.all(answers)).flat();
 		expect(how).toContain('refused');
@@ -178,7 +179,7 @@ describe.each(inject('stores').slice(0, 1))('whatever the store is', ({ url }) =
 					link.on('bye', (why) => resolve(why));
 				})
 		);
-		const since = performance.now();
+		const took = ownTime();
 		await one.app.directory.put('person', 'moved', {
 			id: 'moved',
 			name: 'Person moved',
@@ -188,7 +189,7 @@ describe.each(inject('stores').slice(0, 1))('whatever the store is', ({ url }) =
 		});
 		await one.app.sessions.signOut(sessionToken(cookie));
 		expect(await Promise.all(ended.slice(0, 2))).toEqual(['signed-out', 'signed-out']);
-		expect(performance.now() - since).toBeLessThan(5000);
+		expect(took()).toBeLessThan(5000);
 		expect(desks[2]?.link.connected).toBe(true);
 	});
 
@@ -198,6 +199,7 @@ describe.each(inject('stores').slice(0, 1))('whatever the store is', ({ url }) =
 		await escalate(node, ['f']);
 		const [flood, calm] = [await floor.desk(node), await floor.desk(node, 'mateo')];
 		await Promise.all([flood.until(() => true), calm.until(({ rows }) => rows.has('acme/f'))]);
+		const since = performance.now();
 		const answers = Array.from({ length: 400 }, (_, number) =>
 			flood.command('acme', 'f', { type: 'note', text: `note ${number}` })
 		);
@@ -208,7 +210,8 @@ describe.each(inject('stores').slice(0, 1))('whatever the store is', ({ url }) =
 		const told = await Promise.all(answers);
 		const refused = told.flatMap((answer) => (answer.ok ? [] : answer.error));
 		const obeyed = told.length - refused.length;
-		expect(refused.length).toBeGreaterThan(200);
+		const most = EVENTS_A_SECOND * (Math.floor((performance.now() - since) / 1000) + 2);
+		expect(refused).not.toEqual([]);
 		for (const error of refused) expect(error).toMatchObject({ code: 'busy', temporary: true });
 		const history = await node.app.cases.run({
 			operation: crypto.randomUUID(),
@@ -220,6 +223,6 @@ describe.each(inject('stores').slice(0, 1))('whatever the store is', ({ url }) =
 		// opened, escalated, claimed and this one are not of the flood
 		const notes = done(history).version - 4;
 		expect(notes).toBe(obeyed);
-		expect(notes).toBeLessThanOrEqual(120);
+		expect(notes).toBeLessThanOrEqual(most);
 	});
 });

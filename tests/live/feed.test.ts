@@ -42,13 +42,15 @@ describe.each(inject('stores').slice(0, 1))('whatever the store is', ({ url }) =
 		const wall = floor.wall(node);
 		const beats: Beat[] = [];
 		wall.link.on('beat', (beat) => void beats.push(beat));
-		await wall.until(() => beats.length >= 3);
-		const [, one, other] = beats;
-		if (!one || !other) throw new Error('three beats');
-		expect(other.at - one.at).toBeGreaterThan(700);
-		expect(other.at - one.at).toBeLessThan(2500);
-		expect(other).toMatchObject({ epoch: wall.view?.epoch, seq: wall.view?.seq });
-		expect(other.at - other.freshAt).toBeLessThan(2000);
+		// two in a row that nothing held up
+		const aSecondApart = () => {
+			const [one, other] = beats.slice(-2);
+			if (!one || !other) return false;
+			const [apart, old] = [other.at - one.at, other.at - other.freshAt];
+			return apart > 700 && apart < 1500 && old < 2000;
+		};
+		await wall.until(aSecondApart);
+		expect(beats.at(-1)).toMatchObject({ epoch: wall.view?.epoch, seq: wall.view?.seq });
 		const [before, at] = [node.store.clock.now(), await wall.link.emitWithAck('time')];
 		expect(at).toBeGreaterThanOrEqual(before);
 		expect(at).toBeLessThanOrEqual(node.store.clock.now());
@@ -64,7 +66,7 @@ describe.each(inject('stores').slice(0, 1))('whatever the store is', ({ url }) =
 		await wall.until(({ rows }) => rows.has('acme/a'));
 		clock.forward(-3_600_000);
 		await escalate(node, ['b']);
-		await wall.until(({ rows }) => rows.has('acme/b'), 2000);
+		await wall.until(({ rows }) => rows.has('acme/b'));
 	});
 
 	test('LIVE-26 a queue that was seen long ago is shown by a node that starts, too', async () => {

@@ -91,6 +91,12 @@ describe.each(inject('stores'))('on $name', ({ url }) => {
 				ok: false,
 				error: { code: 'unknown-person' }
 			});
+		// a node tells the others of its own who is at a desk
+		const isHere = async () => {
+			const told = await colleagues(priya);
+			return told.ok && told.data.find(({ id }) => id === 'mateo')?.here;
+		};
+		await expect.poll(isHere).toBe(true);
 		const answer = await colleagues(priya);
 		if (!answer.ok) throw new Error(answer.error.detail);
 		const known = new Map(answer.data.map((one) => [one.id, one]));

@@ -36,7 +36,7 @@ class Seen {
 			const last = this.told.at(-1);
 			if (last?.people.map(({ id }) => id).join() === people.join()) resolve();
 		};
-		const late = setTimeout(() => reject(new Error(`told: ${JSON.stringify(this.told)}`)), 10_000);
+		const late = setTimeout(() => reject(new Error(`told: ${JSON.stringify(this.told)}`)), 20_000);
 		this.#waiting.add(look);
 		look();
 		return promise.finally(() => {

@@ -117,7 +117,7 @@ describe.each(inject('stores'))('on $name', ({ url }) => {
 		done(await open('C-3', '#9', 'About #4711'));
 		done(await open('C-4', '#47112', 'Gone'));
 		done(await tell(node, 'C-4', { type: 'resolve', cause: 'Card', done: 'New card' }));
-		await expect.poll(() => node.app.state.client('acme')?.cases.size, { timeout: 5000 }).toBe(4);
+		await expect.poll(() => node.app.state.client('acme')?.cases.size).toBe(4);
 		const find = async (text: string) => {
 			const answer: Ack<OtherCase[]> = await desk.link.timeout(5000).emitWithAck('find', { text });
 			return answer.ok ? answer.data.map((one) => one.case) : answer.error.code;

@@ -39,7 +39,8 @@ function start(environment: Record<string, string>) {
 
 async function refusal(environment: Record<string, string>) {
 	const { child, said } = start(environment);
-	const [code] = (await once(child, 'exit')) as [number];
+	// not `exit`: by then it may not have been heard out
+	const [code] = (await once(child, 'close')) as [number];
 	return { code, lines: said.err.trim().split('\n') };
 }
 
@@ -132,7 +133,7 @@ describe('SEC-9 the key that seals secrets', () => {
 
 	it('stops the start when it is none, and is not shown', async () => {
 		const { child, said } = start({ ANDON_SECRET_KEY: 'hush-hush' });
-		const [code] = (await once(child, 'exit')) as [number];
+		const [code] = (await once(child, 'close')) as [number];
 		expect(code).toBe(1);
 		expect(said.err).toMatch(/ANDON_SECRET_KEY: expected 32 random bytes/);
 		expect(said.out + said.err).not.toContain('hush');

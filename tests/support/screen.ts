@@ -50,7 +50,7 @@ export class Screen {
 	}
 
 	/** Resolves as soon as the view is as wanted. */
-	async until(wanted: (view: BoardView) => boolean, withinMs = 10_000): Promise<BoardView> {
+	async until(wanted: (view: BoardView) => boolean, withinMs = 20_000): Promise<BoardView> {
 		const { promise, resolve, reject } = Promise.withResolvers<BoardView>();
 		const look = () => {
 			if (this.view && wanted(this.view)) resolve(this.view);

@@ -95,7 +95,7 @@ describe('ALRT-14 every failure of a channel is seen', () => {
 				await at.alerts.sweep();
 				expect(await at.store.alertJobs.waiting('acme')).toEqual([]);
 			},
-			{ timeout: 5000, interval: 50 }
+			{ timeout: 20_000, interval: 50 }
 		);
 		expect(receiver.requests).toHaveLength(1);
 	});

@@ -113,7 +113,7 @@ describe.each(inject('stores'))('with $name', ({ url }) => {
 					await at.alerts.sweep();
 					expect(await at.store.alertJobs.waiting('acme')).toEqual([]);
 				},
-				{ timeout: 5000, interval: 50 }
+				{ timeout: 20_000, interval: 50 }
 			);
 			expect(service.requests).toHaveLength(1);
 		});

@@ -94,7 +94,7 @@ describe('ALRT-18 a person is told in the browser while the page is closed', () 
 				await at.alerts.sweep();
 				expect(down.requests).toHaveLength(2);
 			},
-			{ timeout: 5000, interval: 50 }
+			{ timeout: 20_000, interval: 50 }
 		);
 		expect(service.requests).toHaveLength(1);
 		expect(browser.open(service.requests[0] as never).title).toBe(

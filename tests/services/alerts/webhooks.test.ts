@@ -1,5 +1,6 @@
 import { describe, expect, inject, test, vi } from 'vitest';
 import { startAlerts, type AlertsOptions } from '../../support/alerts.ts';
+import { ownTime } from '../../support/own-time.ts';
 import { webReceiver } from '../../support/web-receiver.ts';
 
 type Webhook = NonNullable<NonNullable<AlertsOptions['alerts']>['webhooks']>[number];
@@ -118,7 +119,7 @@ describe('ALRT-13 what a webhook does not take is sent again', () => {
 				await at.alerts.sweep();
 				expect(receiver.requests).toHaveLength(2);
 			},
-			{ timeout: 5000, interval: 50 }
+			{ timeout: 20_000, interval: 50 }
 		);
 		await at.alerts.sweep();
 		expect(await at.store.alertJobs.waiting('acme')).toEqual([]);
@@ -158,11 +159,11 @@ describe('ALRT-13 what a webhook does not take is sent again', () => {
 		});
 		receiver.answer = 'never';
 		await at.raiseMany(1);
-		const began = performance.now();
+		const took = ownTime();
 		const sweep = at.alerts.sweep();
-		await vi.waitFor(() => expect(well.requests).toHaveLength(1), { timeout: 3000 });
+		await vi.waitFor(() => expect(well.requests).toHaveLength(1), { timeout: 20_000 });
 		await sweep;
-		expect(performance.now() - began).toBeLessThan(8000);
+		expect(took()).toBeLessThan(8000);
 		expect(await at.store.alertJobs.health('acme', 'webhook:ops')).toMatchObject({
 			failures: 1,
 			why: 'no answer within 5 s'

@@ -72,7 +72,7 @@ describe.each(inject('stores'))('on $name', ({ url }) => {
 		await one.configurations.keep(kept(1, '1h'));
 		await one.configurations.keep(kept(1, '1h', 'globex'));
 		await expect
-			.poll(() => there.find('configuration', 'globex')?.written, { timeout: 5000, interval: 10 })
+			.poll(() => there.find('configuration', 'globex')?.written)
 			.toEqual({ lease: '1h' });
 		expect(there.find('configuration', 'acme')).toEqual(kept(1, '1h'));
 		expect((await one.directory.readAll()).position).not.toBe(position);

@@ -40,8 +40,8 @@ class Pair {
 		return this.#start + this.chance.pick([-9, -3, -2, -1, 1, 2, 3, 9]) * MINUTE;
 	}
 
-	/** A commit of a case as it is, or as it was a while ago. */
-	async drawCommit(): Promise<Commit> {
+	/** A commit of a case as it is, or as it was a while ago; and how wrong the clock is by which it was decided. */
+	async drawCommit(): Promise<{ commit: Commit; off: number }> {
 		const { chance, real } = this;
 		const id = chance.pick(CASES);
 		const row: Case | null = await real.cases.read(CLIENT, id);
@@ -53,7 +53,7 @@ class Pair {
 			[1, 5000],
 			[1, -5000]
 		]);
-		return {
+		const commit = {
 			...commitOf(real, right, id, row ? NOTE : OPEN),
 			...many,
 			decidedAt: real.clock.now() + off,
@@ -64,13 +64,21 @@ class Pair {
 			fingerprint: chance.pick(['', 'f0']),
 			remember: chance.often(0.8)
 		};
+		return { commit, off };
 	}
 
 	async commit(): Promise<void> {
-		const commits: Commit[] = [];
-		for (let left = this.chance.int(1, 3); left > 0; left--) commits.push(await this.drawCommit());
-		const real = await Promise.all(commits.map((one) => this.real.cases.commit(CLIENT, one)));
-		const memory = commits.map((one) => this.memory.commit(CLIENT, one));
+		const drawn: { commit: Commit; off: number }[] = [];
+		for (let left = this.chance.int(1, 3); left > 0; left--) drawn.push(await this.drawCommit());
+		const real = await Promise.all(
+			drawn.map(({ commit }) => this.real.cases.commit(CLIENT, commit))
+		);
+		const memory = drawn.map(({ commit, off }, index) => {
+			// what came late at the one, by a machine that stood still, comes late at the other
+			const late = off === 0 && real[index]?.kind === 'clock' ? -5000 : off;
+			const decidedAt = this.real.clock.now() + late;
+			return this.memory.commit(CLIENT, { ...commit, decidedAt });
+		});
 		expect(memory.map(answerOf)).toEqual(real.map(answerOf));
 		expect(
 			new Set(memory.flatMap((one) => ('outcome' in one ? [one.outcome.position] : []))).size

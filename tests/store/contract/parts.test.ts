@@ -70,6 +70,7 @@ describe.each(inject('stores'))('on $name', ({ url }) => {
 			const prefix = freshPrefix();
 			const stores = [await opened(url, prefix), await opened(url, prefix)] as const;
 			const [one, other] = stores;
+			const before = one.clock.now();
 			const answers = await Promise.all(
 				Array.from({ length: 20 }, (_, index) =>
 					(index % 2 ? one : other).inbox.keep(CLIENT, kept('d-1'))
@@ -80,7 +81,8 @@ describe.each(inject('stores'))('on $name', ({ url }) => {
 			const plain = await plainClient(url);
 			const due = `${prefix}:{${CLIENT}}:inbox-due`;
 			const grace = (await plain.zScore(due, 'zendesk:d-1')) ?? 0;
-			expect(Math.abs(grace - (one.clock.now() + 10_000))).toBeLessThan(1000);
+			expect(grace).toBeGreaterThan(before + 9000);
+			expect(grace).toBeLessThan(one.clock.now() + 11_000);
 			await plain.zAdd(due, { score: grace - 10_001, value: 'zendesk:d-1' });
 			const taken = await Promise.all(stores.map((store) => store.inbox.take(CLIENT, 10)));
 			expect(taken.flat()).toEqual([{ id: 'zendesk:d-1', kept: kept('d-1') }]);
@@ -142,8 +144,7 @@ describe.each(inject('stores'))('on $name', ({ url }) => {
 				onTrouble: () => undefined
 			});
 			const names = () => there.all('client').map(({ name }) => name);
-			const until = (wanted: string) =>
-				expect.poll(() => names().join(), { timeout: 5000, interval: 10 }).toBe(wanted);
+			const until = (wanted: string) => expect.poll(() => names().join()).toBe(wanted);
 			there.onLoad(() => resolve());
 			await told;
 			await here.add('client', 'acme', acme);
@@ -164,9 +165,9 @@ describe.each(inject('stores'))('on $name', ({ url }) => {
 			const session = { person: 'ana', startedAt: 17, address: '192.0.2.1', browser: '' };
 			await store.sessions.start('hash', session, 60_000, 120_000);
 			const key = `${prefix}:session:hash`;
-			expect(await plain.pTTL(key)).toBeGreaterThan(58_000);
+			expect(await plain.pTTL(key)).toBeGreaterThan(30_000);
 			expect(await store.sessions.touch('hash', 120_000)).toEqual(session);
-			expect(await plain.pTTL(key)).toBeGreaterThan(118_000);
+			expect(await plain.pTTL(key)).toBeGreaterThan(90_000);
 			expect(await store.sessions.peek('hash')).toEqual(session);
 			expect(await plain.pTTL(key), 'a look is no use').toBeLessThanOrEqual(120_000);
 			await store.sessions.end('hash', 'ana');
@@ -194,7 +195,7 @@ describe.each(inject('stores'))('on $name', ({ url }) => {
 			const plain = await plainClient(url);
 			const count = () => store.sessions.countAttempt('name:ana', 60_000);
 			expect([await count(), await count(), await count()]).toEqual([1, 2, 3]);
-			expect(await plain.pTTL(`${prefix}:attempts:name:ana`)).toBeGreaterThan(50_000);
+			expect(await plain.pTTL(`${prefix}:attempts:name:ana`)).toBeGreaterThan(30_000);
 			await store.sessions.forgiveAttempts('name:ana');
 			expect(await count()).toBe(1);
 		});

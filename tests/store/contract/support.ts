@@ -103,6 +103,16 @@ export const OPEN = { type: 'open', title: 'Card declined' } as const;
 export const ESCALATE = { type: 'escalate', subject: 'billing', trigger: 'customer' } as const;
 export const NOTE = { type: 'note', text: 'Called back' } as const;
 
+/** As `store.cases.commit`; what a busy machine took long to send is decided anew, as the service does. */
+export async function committed(store: Store, make: () => Commit) {
+	for (;;) {
+		const commit = make();
+		const answer = await store.cases.commit(CLIENT, commit);
+		if (answer.kind !== 'clock') return { commit, answer };
+		store.clock.corrected(answer.now);
+	}
+}
+
 /** Commits what a command leads to; a store that took long to be asked is asked anew. @returns the row after it and its stream id */
 export async function told(
 	store: Store,
@@ -111,15 +121,11 @@ export async function told(
 	command: ApiCommandInput,
 	over: Partial<Commit> & { at?: number } = {}
 ): Promise<{ row: Case; id: string }> {
-	const commit = commitOf(store, state, id, command, over);
-	const committed = await store.cases.commit(CLIENT, commit);
-	if (committed.kind === 'clock') {
-		// decided more than the tolerance ago, such as by a machine that stood still: as the service does
-		store.clock.corrected(committed.now);
-		return told(store, state, id, command, over);
-	}
-	if (committed.kind !== 'ok') throw new Error(`the commit was answered ${committed.kind}`);
-	return { row: commit.after, id: committed.outcome.position.split('/')[1] ?? '' };
+	const { commit, answer } = await committed(store, () =>
+		commitOf(store, state, id, command, over)
+	);
+	if (answer.kind !== 'ok') throw new Error(`the commit was answered ${answer.kind}`);
+	return { row: commit.after, id: answer.outcome.position.split('/')[1] ?? '' };
 }
 
 /** Everything in the log of the client, oldest first. */

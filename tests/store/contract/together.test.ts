@@ -2,15 +2,27 @@ import { describe, expect, inject, test } from 'vitest';
 import { freshPrefix } from '../../support/node.ts';
 import { CLIENT, commitOf, NOTE, OPEN, opened, plainClient, told, wholeLog } from './support.ts';
 
+/** What this machine, because it stood still, sent so late that more than `late` were refused for it is asked anew. */
+async function inTime<T extends { answers: { kind: string }[]; late: number }>(
+	ask: () => Promise<T>
+): Promise<T> {
+	for (;;) {
+		const asked = await ask();
+		if (asked.answers.filter(({ kind }) => kind === 'clock').length <= asked.late) return asked;
+	}
+}
+
 describe.each(inject('stores'))('what is asked for at once, on $name', ({ url }) => {
 	test('STORE-50 each change is done or refused by itself, in the order in which they were asked for', async () => {
-		const store = await opened(url, freshPrefix());
-		const { row } = await told(store, null, 'C-1', OPEN);
-		const now = store.clock.now();
-		const opening = commitOf(store, null, 'C-2', OPEN, { outbox: ['one', 'two'] });
-		const noting = commitOf(store, row, 'C-1', NOTE, { setDeadlines: [{ member: 'C-1', at: 7 }] });
-		const answers = await Promise.all(
-			[
+		const { store, opening, noting, answers } = await inTime(async () => {
+			const store = await opened(url, freshPrefix());
+			const { row } = await told(store, null, 'C-1', OPEN);
+			const now = store.clock.now();
+			const opening = commitOf(store, null, 'C-2', OPEN, { outbox: ['one', 'two'] });
+			const noting = commitOf(store, row, 'C-1', NOTE, {
+				setDeadlines: [{ member: 'C-1', at: 7 }]
+			});
+			const commits = [
 				opening,
 				// the same operation again, and another one against the version that was just overtaken
 				opening,
@@ -19,8 +31,12 @@ describe.each(inject('stores'))('what is asked for at once, on $name', ({ url })
 				noting,
 				commitOf(store, row, 'C-1', NOTE, { dropDeadlines: ['C-1'] }),
 				commitOf(store, null, 'C-4', OPEN, { outbox: [], setDeadlines: [{ member: 'C-4', at: 9 }] })
-			].map((commit) => store.cases.commit(CLIENT, commit))
-		);
+			];
+			const answers = await Promise.all(
+				commits.map((commit) => store.cases.commit(CLIENT, commit))
+			);
+			return { store, opening, noting, answers, late: 1 };
+		});
 		expect(answers.map(({ kind }) => kind)).toEqual([
 			'ok',
 			'seen',
@@ -50,15 +66,17 @@ describe.each(inject('stores'))('what is asked for at once, on $name', ({ url })
 	});
 
 	test('STORE-50 any number of them, of several clients, with and without an outcome that is remembered', async () => {
-		const prefix = freshPrefix();
-		const store = await opened(url, prefix);
-		const commits = Array.from({ length: 150 }, (_, index) => ({
-			client: index % 3 === 0 ? 'kestrel' : CLIENT,
-			commit: commitOf(store, null, `C-${index}`, OPEN, { remember: index % 2 === 0 })
-		}));
-		const answers = await Promise.all(
-			commits.map(({ client, commit }) => store.cases.commit(client, commit))
-		);
+		const { store, commits, answers } = await inTime(async () => {
+			const store = await opened(url, freshPrefix());
+			const commits = Array.from({ length: 150 }, (_, index) => ({
+				client: index % 3 === 0 ? 'kestrel' : CLIENT,
+				commit: commitOf(store, null, `C-${index}`, OPEN, { remember: index % 2 === 0 })
+			}));
+			const answers = await Promise.all(
+				commits.map(({ client, commit }) => store.cases.commit(client, commit))
+			);
+			return { store, commits, answers, late: 0 };
+		});
 		for (const [index, { client, commit }] of commits.entries()) {
 			const answer = answers[index];
 			expect(answer).toMatchObject({ kind: 'ok', outcome: { version: 1 } });
@@ -106,7 +124,9 @@ describe.each(inject('stores'))('what is asked for at once, on $name', ({ url })
 		const [seconds] = (await plain.time()) as unknown as [string, string];
 		expect(Math.abs(one.now - Number(seconds) * 1000)).toBeLessThan(5000);
 		expect(one.again).toBe(one.now + 1000);
-		expect((await stores[0].deadlines.take(CLIENT, 20)).due).toEqual([]);
+		const soon = await stores[0].deadlines.take(CLIENT, 20);
+		// unless this machine stood still for that second
+		if (soon.now < Math.min(one.again, other.again)) expect(soon.due).toEqual([]);
 
 		shift = 1001;
 		const again = await stores[1].deadlines.take(CLIENT, 20);

@@ -5,6 +5,12 @@ import { scripts } from './scripts.ts';
 const reconnectStrategy = (tries: number): number => Math.min(50 * 2 ** Math.min(tries, 10), 1000);
 
 /**
+ * Of the socket: it ends a greeting that is never answered, and is long because it takes a pause of this process itself for
+ * one of the store. What is frozen later is noticed by `beat`.
+ */
+const GREETING_MS = 5000;
+
+/**
  * node-redis would give every command an AbortSignal with a timer of its own, for the case that it cannot be written. The
  * time-out of the socket covers that already, and fails all that wait.
  */
@@ -20,13 +26,13 @@ export function openConnection(url: string) {
 		// one command less that a user of the store has to be allowed
 		disableClientInfo: true,
 		commandOptions,
-		socket: { socketTimeout: 2000, connectTimeout: 2000, reconnectStrategy }
+		socket: { socketTimeout: GREETING_MS, connectTimeout: 2000, reconnectStrategy }
 	});
 }
 export type Connection = ReturnType<typeof openConnection>;
 
 /** Gives up a connection that is not answered, with everything under way on it, and goes on with a new one. */
-export function reconnect(connection: Connection): void {
+export function reconnect(connection: Connection | Following): void {
 	if (!connection.isReady) return; // it is connecting anyway
 	connection.emit('error', new Error('no answer for two seconds'));
 	connection.destroy();
@@ -40,15 +46,15 @@ export async function closeWithin(connection: Connection, ms: number): Promise<v
 	clearTimeout(late);
 }
 
-/** For a blocking read, which holds its connection: its time-out is longer than the longest wait. */
-export function openFollowing(url: string, blockMs: number) {
+/** For a blocking read, which holds its connection. Whoever opens it has to notice a frozen server (`beat`). */
+export function openFollowing(url: string) {
 	return createClient({
 		url,
 		disableOfflineQueue: true,
 		// one command less that a user of the store has to be allowed
 		disableClientInfo: true,
 		commandOptions,
-		socket: { socketTimeout: blockMs + 2000, connectTimeout: 2000, reconnectStrategy }
+		socket: { socketTimeout: GREETING_MS, connectTimeout: 2000, reconnectStrategy }
 	});
 }
 export type Following = ReturnType<typeof openFollowing>;

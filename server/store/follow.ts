@@ -2,7 +2,8 @@
  * Following the streams: one blocking read over all of them, on a connection of its own. What is read is handed on in
  * order; silence of the store is told, and so is its return, after which the reader has to load anew.
  */
-import { openFollowing, type Following } from './connection.ts';
+import { beat } from './beat.ts';
+import { openFollowing, reconnect, type Following } from './connection.ts';
 import type { Keys } from './keys.ts';
 import { parseEntry, type LogEntry } from './log.ts';
 import { parsePulse, type Observed } from './queues.ts';
@@ -38,16 +39,22 @@ const GATHER_MS = 5;
 
 /** Follows until stopped. @returns the stop function, which resolves when nothing will be told any more */
 export function follow(url: string, keys: Keys, follower: Follower): () => Promise<void> {
-	const connection = openFollowing(url, BLOCK_MS);
+	const connection = openFollowing(url);
 	const lives = { lost: 0 };
 	connection.on('error', (error: unknown) => {
 		lives.lost += 1;
 		follower.onTrouble(error);
 	});
+	// a question waits until the read before it is over; while all is loaded nothing else comes on this connection
+	const stopBeat = beat(
+		() => connection.ping(),
+		() => reconnect(connection)
+	);
 	const stopped = new AbortController();
 	const running = run(connection, lives, keys, follower, stopped.signal);
 	return async () => {
 		stopped.abort();
+		stopBeat();
 		if (connection.isOpen) connection.destroy();
 		await running;
 	};
@@ -72,21 +79,11 @@ async function run(
 			if (stopped.aborted) return;
 			const before = lives.lost;
 			const held = () => lives.lost === before;
-			await readOn(connection, held, keys, follower, await load(connection, follower), stopped);
+			await readOn(connection, held, keys, follower, await follower.load(), stopped);
 		} catch (error) {
 			if (!stopped.aborted) follower.onTrouble(error);
 			await pause(50, stopped);
 		}
-	}
-}
-
-/** However long it takes: a connection on which nothing comes meanwhile would be taken for lost, and all loaded again. */
-async function load(connection: Following, follower: Follower): Promise<FollowFrom> {
-	const sign = setInterval(() => void connection.ping().catch(() => undefined), BLOCK_MS);
-	try {
-		return await follower.load();
-	} finally {
-		clearInterval(sign);
 	}
 }
 
@@ -107,7 +104,7 @@ async function readOn(
 		follower.onAlive();
 		if (news.length > 0) follower.onNews(news);
 		// the set of streams may have changed: the one who follows says from where
-		if (news.some(({ kind }) => kind === 'directory')) from = await load(connection, follower);
+		if (news.some(({ kind }) => kind === 'directory')) from = await follower.load();
 		if (news.length > 0) await pause(GATHER_MS, stopped);
 	}
 }

@@ -7,7 +7,6 @@ import { openStore, type Store } from '#server/store/index.ts';
 import { writeDue } from '../support/due-at.ts';
 import { freshPrefix, startNode, TestClock } from '../support/node.ts';
 
-/** The whole run is `ANDON_DEADLINES=10000`; by default it is a fifth of it, which is there in a few seconds. */
 const DEADLINES = Number(process.env['ANDON_DEADLINES'] ?? 10_000);
 const SPREAD_MS = Math.max(2000, DEADLINES / 2);
 const MINUTE = 60_000;
@@ -31,7 +30,7 @@ class Tellings {
 
 	/** Until so many were told. */
 	async until(count: number): Promise<void> {
-		const late = performance.now() + SPREAD_MS + 20_000;
+		const late = performance.now() + SPREAD_MS + 120_000;
 		while (this.all.length < count) {
 			if (performance.now() > late) throw new Error(`${this.all.length} of ${count} were told`);
 			await this.#read().catch(ifOnlyAway);
@@ -89,7 +88,7 @@ const percentile = (sorted: number[], share: number) =>
 describe.each(inject('stores'))('on $name', ({ url }) => {
 	test(
 		'DUE-4 two nodes with clocks five minutes wrong, one killed at any moment: each deadline is told once, none early',
-		{ timeout: SPREAD_MS + 60_000 },
+		{ timeout: SPREAD_MS + 240_000 },
 		async ({ annotate }) => {
 			const prefix = freshPrefix();
 			const store = await storeOf(url, prefix);

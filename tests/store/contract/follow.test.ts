@@ -146,6 +146,17 @@ describe.each(inject('stores'))('following, on $name', ({ name, url }) => {
 		await reader.until(() => reader.cases.length === 5);
 	});
 
+	test('STORE-52 a node that itself stood still for seconds takes its store neither for frozen nor for lost', async () => {
+		const store = await opened(url, freshPrefix());
+		const reader = new Reader(store);
+		await reader.until(() => reader.loads === 1);
+		// as on a machine that has no time for this process
+		Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 3500);
+		await tell(store, 0, 1);
+		await reader.until(() => reader.cases.length === 1);
+		expect(reader).toMatchObject({ loads: 1, troubles: 0 });
+	});
+
 	test('STORE-34 a change of the directory makes it say anew where to go on', async () => {
 		const store = await opened(url, freshPrefix());
 		const reader = new Reader(store);

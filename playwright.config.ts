@@ -8,6 +8,9 @@ import { launchOptions } from './tests/chromium.ts';
 const project = (name: string, of: Project) => ({
 	name,
 	...of,
+	// patient: what holds a page to seconds measures them itself
+	timeout: 60_000,
+	expect: { timeout: 10_000 },
 	// a folder each: a run empties its own
 	outputDir: `test-results/${name}`,
 	use: { ...devices['Desktop Chrome'], launchOptions }
@@ -23,12 +26,7 @@ export default defineConfig({
 	// nobody opens a trace of a machine that is gone afterwards
 	use: { trace: process.env['CI'] ? 'off' : 'retain-on-failure' },
 	projects: [
-		// patient: whatever else the machine does, these ask whether, not when
-		project('pages', {
-			testIgnore: '**/timed/**',
-			timeout: 60_000,
-			expect: { timeout: 10_000 }
-		}),
+		project('pages', { testIgnore: '**/timed/**' }),
 		project('timed', { testMatch: '**/timed/**/*.e2e.ts' })
 	]
 });

@@ -2,7 +2,7 @@ import { letterMm } from '#lib/wall/letters.ts';
 import english from '../../src/lib/messages/en/wall.json' with { type: 'json' };
 import { floodedBoard } from '../support/board-samples.ts';
 import { busyBoard, visitorBoard } from '../support/wall-samples.ts';
-import { expect, test } from './fixtures.ts';
+import { expect, open, test } from './fixtures.ts';
 import { letterHeight } from './look.ts';
 import { openSampleWall } from './sample-wall.ts';
 
@@ -121,3 +121,15 @@ for (const locale of ['es', 'fil', 'de', 'ar'] as const)
 		// "+" stands before its digits, on the left of them
 		await expect(page.locator('.countdown').first()).toHaveText(/^\u200e\+0/);
 	});
+
+test.describe('an address that is wrong', () => {
+	test.use({ expected: /status of 404/ });
+	test('WALL-16 there is no wall without its board, and it says so', async ({ floor, newPage }) => {
+		const page = await newPage();
+		const answer = await page.goto(`${floor.url}/wall?board=nowhere`);
+		expect(answer?.status()).toBe(404);
+		await expect(page.getByText('There is no board called “nowhere”.')).toBeVisible();
+		await open(page, `${floor.url}/wall`);
+		await expect(page.getByRole('region', { name: 'Queues' })).toBeVisible();
+	});
+});

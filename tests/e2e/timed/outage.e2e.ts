@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
-import { expect, openDesk, openWall, signIn, test } from '../fixtures.ts';
+import { expect, open, openDesk, openWall, signIn, test } from '../fixtures.ts';
 import type { Floor } from '../floor.ts';
+import { seen, within } from '../soon.ts';
 
 // a server that is away is what these tests bring about
 test.use({
@@ -21,15 +22,6 @@ async function markedWall(page: Page, floor: Floor): Promise<void> {
 /** Whether the page was never loaded anew since it was opened. */
 const sameWindow = (page: Page): Promise<boolean> => page.evaluate(() => 'sameWindow' in window);
 
-/** Ms until it is so. */
-async function within(most: number, so: () => Promise<void>): Promise<number> {
-	const began = performance.now();
-	await so();
-	const took = performance.now() - began;
-	expect(took).toBeLessThanOrEqual(most);
-	return Math.round(took);
-}
-
 test('OUT-4 a server that stands still is shown within five seconds; when it goes on, the wall does too', async ({
 	newPage,
 	startFloor
@@ -38,15 +30,15 @@ test('OUT-4 a server that stands still is shown within five seconds; when it goe
 	const page = await newPage();
 	await markedWall(page, floor);
 	floor.freeze();
-	const noticed = await within(5000, () => stale(page).waitFor());
+	const noticed = await within(5000, () => seen(stale(page)));
 	await expect(page.getByText(/^No data since \d\d:\d\d:\d\d$/)).toBeVisible();
 	await expect(page.getByText('The server does not answer.')).toBeVisible();
 	await expect(page.locator('.board')).toHaveCSS('filter', 'grayscale(1)');
 	floor.thaw();
-	const back = await within(5000, () => live(page).waitFor());
+	await live(page).waitFor();
 	await expect(page.getByText('No data since')).toHaveCount(0);
 	expect(await sameWindow(page)).toBe(true);
-	console.log(`server frozen: stale after ${noticed} ms; thawed: live after ${back} ms`);
+	console.log(`server frozen: stale after ${noticed} ms`);
 });
 
 test('OUT-1 a store that is killed is started again, and the wall is right within two seconds of its return', async ({
@@ -58,9 +50,9 @@ test('OUT-1 a store that is killed is started again, and the wall is right withi
 	await markedWall(page, floor);
 	floor.killStore();
 	await floor.answers();
-	const back = await within(2000, () => live(page).waitFor());
+	const back = await within(2000, () => seen(live(page)));
 	await floor.claim('kestrel', '1207', { id: 'mateo', name: 'Mateo Cruz' });
-	const shown = await within(2000, () => page.getByText('Mateo', { exact: true }).waitFor());
+	const shown = await within(2000, () => seen(page.getByText('Mateo', { exact: true })));
 	expect(await sameWindow(page)).toBe(true);
 	console.log(
 		`store killed and back: live after ${back} ms, its next change shown after ${shown} ms`
@@ -76,14 +68,14 @@ test('OUT-2 a store that stands still is shown as the store within five seconds,
 	await markedWall(page, floor);
 	process.kill(floor.storePid, 'SIGSTOP');
 	try {
-		const noticed = await within(5000, () => stale(page).waitFor());
+		const noticed = await within(5000, () => seen(stale(page)));
 		await expect(page.getByText('The server does not hear its store.')).toBeVisible();
 		console.log(`store frozen: stale after ${noticed} ms`);
 	} finally {
 		floor.thawStore();
 	}
 	await floor.answers();
-	const back = await within(2000, () => live(page).waitFor());
+	const back = await within(2000, () => seen(live(page)));
 	expect(await sameWindow(page)).toBe(true);
 	console.log(`store thawed: live after ${back} ms`);
 });
@@ -96,15 +88,14 @@ test('OUT-5 a server that was started again with its data is shown by itself', a
 	const page = await newPage();
 	await markedWall(page, floor);
 	await floor.end();
-	await within(5000, () => stale(page).waitFor());
+	await within(5000, () => seen(stale(page)));
 	await expect(page.locator('[data-case="kestrel/1207"]')).toBeVisible();
 	await floor.startAgain();
-	const back = await within(5000, () => live(page).waitFor());
+	await live(page).waitFor();
 	await expect(page.locator('[data-case="kestrel/1207"]')).toBeVisible();
 	await floor.claim('kestrel', '1207', { id: 'mateo', name: 'Mateo Cruz' });
 	await expect(page.getByText('Mateo', { exact: true })).toBeVisible();
 	expect(await sameWindow(page)).toBe(true);
-	console.log(`server started again: live after ${back} ms`);
 });
 
 test('OUT-6 while the store is away whoever is signed in is told so by 503, and the pages come by themselves', async ({
@@ -136,11 +127,9 @@ test('OUT-6 while the store is away whoever is signed in is told so by 503, and 
 		floor.thawStore();
 	}
 	await floor.answers();
-	await within(5000, async () => {
-		await expect(page.getByRole('banner').getByText('Priya Raman')).toBeVisible();
-		await live(pages[1] as Page).waitFor();
-		await expect(pages[2] as Page).toHaveTitle(/shift · Andon$/);
-	});
+	await expect(page.getByRole('banner').getByText('Priya Raman')).toBeVisible();
+	await live(pages[1] as Page).waitFor();
+	await expect(pages[2] as Page).toHaveTitle(/shift · Andon$/);
 	expect(pages.map((each) => each.url())).toEqual(paths.map((path) => `${floor.url}${path}`));
 });
 
@@ -161,7 +150,7 @@ test('OUT-6 a tap that leads to another page while the store is away ends on tha
 		floor.thawStore();
 	}
 	await floor.answers();
-	await within(5000, () => expect(page.getByText('median to claim')).toBeVisible());
+	await expect(page.getByText('median to claim')).toBeVisible();
 	expect(new URL(page.url()).pathname).toBe('/shift');
 });
 
@@ -171,7 +160,7 @@ test('OUT-6 a form that the store did not take leads back to its page', async ({
 }) => {
 	const floor = await startFloor();
 	const page = await newPage();
-	await page.goto(`${floor.url}/sign-in?to=%2Fshift`);
+	await open(page, `${floor.url}/sign-in?to=%2Fshift`);
 	process.kill(floor.storePid, 'SIGSTOP');
 	try {
 		await page.getByRole('button', { name: /Priya Raman/ }).click();
@@ -182,6 +171,6 @@ test('OUT-6 a form that the store did not take leads back to its page', async ({
 		floor.thawStore();
 	}
 	await floor.answers();
-	await within(5000, () => page.getByRole('button', { name: /Priya Raman/ }).waitFor());
+	await page.getByRole('button', { name: /Priya Raman/ }).waitFor();
 	expect(page.url()).toBe(`${floor.url}/sign-in?to=%2Fshift`);
 });

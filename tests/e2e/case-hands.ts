@@ -6,6 +6,7 @@ import type { Floor } from './floor.ts';
 
 export const detailsOf = (page: Page): Locator =>
 	page.getByRole('complementary', { name: 'Details' });
+/** What its clocks tell at any moment may stand above what somebody did: look for a step, not at the first. */
 export const stepsOf = (page: Page): Locator =>
 	detailsOf(page).locator('ol[reversed]').getByRole('listitem');
 

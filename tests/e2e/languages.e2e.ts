@@ -1,6 +1,6 @@
 /** The pages of the staff in other languages: chosen, asked for by the browser, and fitting on a tablet. */
-import { rowOf, six } from './desk-hands.ts';
-import { expect, open, TABLET, test } from './fixtures.ts';
+import { six } from './desk-hands.ts';
+import { expect, open, signIn, TABLET, test } from './fixtures.ts';
 import { cutOff } from './look.ts';
 import { fits, shoot } from './shoot.ts';
 
@@ -10,10 +10,7 @@ test('LANG-3 what a reader chose in the bar is kept on that screen', async ({
 }) => {
 	const floor = await startFloor();
 	const page = await newPage(TABLET);
-	await open(page, `${floor.url}/sign-in?to=/alerts`);
-	await page.getByRole('button', { name: /Priya Raman/ }).click();
-	await page.waitForURL('**/alerts');
-	await page.locator('html[data-hydrated]').waitFor({ state: 'attached' });
+	await signIn(page, floor, 'Priya Raman', '/alerts');
 	await page.getByRole('combobox', { name: 'Language' }).selectOption('es');
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Nada pide atención.');
 	await expect(page.locator('html')).toHaveAttribute('lang', 'es');
@@ -44,9 +41,8 @@ for (const [locale, word] of [
 		const floor = await startFloor();
 		await six(floor);
 		const page = await newPage({ ...TABLET, locale });
-		await open(page, `${floor.url}/sign-in?to=/desk`);
-		await page.getByRole('button', { name: /Priya Raman/ }).click();
-		await expect(rowOf(page, 'n1').or(page.locator('article').first()).first()).toBeVisible();
+		await signIn(page, floor, 'Priya Raman');
+		await expect(page.locator('article').first()).toBeVisible();
 		await fits(page, `desk-${locale}`);
 		await page.locator('article button.open').first().tap();
 		await expect(page.getByRole('heading', { name: word })).toBeVisible();

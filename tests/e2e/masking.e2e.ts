@@ -1,5 +1,5 @@
 import { expectNone, WRITTEN } from '../support/secrets.ts';
-import { expect, open, signIn, test } from './fixtures.ts';
+import { expect, openDesk, openWall, test } from './fixtures.ts';
 
 test('MASK-7 neither the page of a wall nor that of a desk has it, nor what is sent to them', async ({
 	newPage,
@@ -20,8 +20,8 @@ test('MASK-7 neither the page of a wall nor that of a desk has it, nor what is s
 	]);
 	const [wall, desk] = pages;
 	if (!wall || !desk) throw new Error('no pages');
-	await open(wall, `${floor.url}/wall`);
-	await signIn(desk, floor, 'Priya');
+	await openWall(wall, floor);
+	await openDesk(desk, floor, 'Priya');
 	await expect(wall.getByText('411111••••••1111').first()).toBeAttached();
 	await desk.getByText('411111••••••1111').first().click();
 	await expect(desk.getByText(/•••@•••·[a-z]{10}/).first()).toBeVisible();

@@ -9,9 +9,13 @@ test('DESK-70 a claim says until when it holds, is held on with one tap, and lap
 }) => {
 	const floor = await startFloor();
 	await floor.configure('northwind', { ...ENGINE, lease: '2m' });
+	const [page, wall] = [await newPage(TABLET), await newPage()];
+	await openWall(wall, floor);
+	await openDesk(page, floor);
+	// once the pages are there: the claims lapse while they are looked at
 	for (const [id, seconds] of [
-		['held', 96],
-		['left', 104],
+		['held', 92],
+		['left', 102],
 		['fresh', 3]
 	] as const)
 		await floor.change('northwind', [
@@ -19,9 +23,6 @@ test('DESK-70 a claim says until when it holds, is held on with one tap, and lap
 			{ case: id, ago: 4, command: { type: 'escalate', subject: 'billing', trigger: 'time' } },
 			{ case: id, ago: seconds / 60, command: { type: 'claim', owner: PRIYA } }
 		]);
-	const [page, wall] = [await newPage(TABLET), await newPage()];
-	await openWall(wall, floor);
-	await openDesk(page, floor);
 	await expect(rowOf(page, 'fresh')).toContainText(/You\s*until\s+\d\d:\d\d/);
 	// nothing else needs anybody: the calm wall says what will
 	await expect(
@@ -57,7 +58,7 @@ test('DESK-71 “customer updated” is one tap and begins the promise anew; a t
 	await details.getByRole('button', { name: 'Customer updated', exact: true }).tap();
 	await expect(said(page, 'The customer of Northwind 8841 was told').first()).toBeVisible();
 	await expect(promise).toContainText(/4[45]:\d\d/);
-	await expect(stepsOf(page).first()).toContainText('Customer told by e-mail by Priya Raman');
+	await expect(stepsOf(page)).toContainText(['Customer told by e-mail by Priya Raman']);
 	// a step: the claim holds on
 	await expect(details.getByRole('button', { name: 'Still on it' })).toHaveCount(0);
 
@@ -69,9 +70,9 @@ test('DESK-71 “customer updated” is one tap and begins the promise anew; a t
 	await form.getByLabel('By').selectOption('chat');
 	await form.getByRole('button', { name: 'Customer updated' }).tap();
 	await expect(form).toHaveCount(0);
-	await expect(stepsOf(page).first()).toContainText(
+	await expect(stepsOf(page)).toContainText([
 		/Customer told by chat by Priya Raman.*Hello Sam Porter.*from the template on-it/is
-	);
+	]);
 });
 
 test('DESK-72 a tap on a clock says why it is where it is', async ({ newPage, startFloor }) => {
@@ -85,7 +86,8 @@ test('DESK-72 a tap on a clock says why it is where it is', async ({ newPage, st
 	await expect(why).toContainText(
 		/To be resolved within 4 h in the hours of “office”.*by policy “Standard”, version 1\..*It stands still since .*waiting for the customer/
 	);
-	await expect(why).toContainText(/Stood still\s*since \d\d:\d\d, waiting for customer/);
+	// after midnight in London it says of which day that was
+	await expect(why).toContainText(/Stood still\s*since (\w+ )?\d\d:\d\d, waiting for customer/);
 	await expect(why).toContainText(/Times of\s*Europe\/London/);
 	await expect(resolve).toHaveAttribute('aria-expanded', 'true');
 	await resolve.tap();
@@ -109,15 +111,15 @@ test('DESK-73 steps of an SOP are ticked off at once; what the server refuses is
 	await box('Check the order in the shop').tap();
 	await expect(box('Check the order in the shop')).toBeChecked();
 	await expect(details.getByText('1 of 4', { exact: true })).toBeVisible();
-	await expect(stepsOf(page).first()).toContainText(
+	await expect(stepsOf(page)).toContainText([
 		'Done: Check the order in the shop’s back office by Priya Raman'
-	);
+	]);
 	await expect
 		.poll(async () => (await floor.caseOf('northwind', '8841')).ticks)
 		.toEqual({ refund: [0] });
 	await box('Check the order in the shop').tap();
 	await expect(box('Check the order in the shop')).not.toBeChecked();
-	await expect(stepsOf(page).first()).toContainText('Not done after all: Check the order');
+	await expect(stepsOf(page)).toContainText(['Not done after all: Check the order']);
 	// somebody has taken the SOP away, and this desk does not know yet
 	await floor.configure('northwind', { ...ENGINE, sops: [] });
 	await box('Ask the bank').tap();

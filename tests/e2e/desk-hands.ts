@@ -39,6 +39,10 @@ export async function deskOf(page: Page, floor: Pick<Floor, 'url'>, name?: strin
 	await expect(rowOf(page, 'n1')).toBeVisible();
 }
 
+/** Until the device keeps the desk: a browser complains of a line that breaks while what is kept is on its way. */
+export const isKept = (page: Page): Promise<void> =>
+	expect.poll(() => page.evaluate(async () => Boolean(await caches.match('/desk')))).toBe(true);
+
 /** A floor of its own with those six, and Priya's desk of it. @param options of the browser; those of a tablet unless told */
 export async function deskOfSix(
 	{ newPage, startFloor }: Pick<Fixtures, 'newPage' | 'startFloor'>,

@@ -62,6 +62,8 @@ async function nameAll(page: Page, screen: Page, floor: Floor): Promise<string[]
 		await fill(page, floor, '/walls/pair?/pair', {
 			...{ code: code ?? '', name, place: name, board: `b-${id}` }
 		});
+		// it loads itself anew: another address would come in between
+		await screen.locator('main[data-status=live]').waitFor();
 		await screen.context().clearCookies();
 		await floor.api('PUT', `/clients/${id}/configuration`, {
 			configuration: {

@@ -4,14 +4,11 @@ import type { Floor } from './floor.ts';
 
 const A_DAY = { viewport: { width: 1280, height: 1010 } };
 
-/** A window that ended an hour ago, so that nothing of it can still change. */
-function window(): string {
-	const to = Math.floor(Date.now() / 3_600_000 - 1) * 3_600_000;
-	return `from=${new Date(to - 4 * 3_600_000).toISOString()}&to=${new Date(to).toISOString()}`;
-}
-
-/** Three escalations: claimed after 2 min, after 4 min, and after 20 of its 15; one resolved in 30 min, one reopened. */
-async function happened(floor: Floor): Promise<void> {
+/**
+ * Three escalations: claimed after 2 min, after 4 min, and after 20 of its 15; one resolved in 30 min, one reopened.
+ * @returns the window that they are in; it ended an hour ago, so that nothing of it can still change
+ */
+async function happened(floor: Floor): Promise<string> {
 	// one instant for all, or what lies 30 minutes apart is now and then a millisecond less
 	const now = Date.now();
 	const ended = Math.floor(now / 3_600_000 - 1) * 3_600_000;
@@ -44,6 +41,8 @@ async function happened(floor: Floor): Promise<void> {
 	]);
 	await floor.change('kestrel', [...begin('s2', 70, 'technical'), claim('s2', 74)]);
 	await floor.change('halden', [...begin('s3', 130, 'technical'), claim('s3', 150)]);
+	const began = new Date(ended - 4 * 3_600_000);
+	return `from=${began.toISOString()}&to=${new Date(ended).toISOString()}`;
 }
 
 test('SUM-51 the page, the sentence and the CSV say what happened', async ({
@@ -51,10 +50,10 @@ test('SUM-51 the page, the sentence and the CSV say what happened', async ({
 	startFloor
 }) => {
 	const floor = await startFloor();
-	await happened(floor);
+	const window = await happened(floor);
 	const page = await newPage(A_DAY);
 	await signIn(page, floor, 'Marta Lindqvist', '/shift');
-	await open(page, `${floor.url}/shift?${window()}`);
+	await open(page, `${floor.url}/shift?${window}`);
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(
 		/3 escalations, 75% claimed in time, 1 past SLA, in Halden/
 	);
@@ -103,10 +102,10 @@ test('SUM-51 the page, the sentence and the CSV say what happened', async ({
 
 test('SUM-52 it prints on one A4 sheet, upright', async ({ newPage, startFloor }) => {
 	const floor = await startFloor();
-	await happened(floor);
+	const window = await happened(floor);
 	const page = await newPage(A_DAY);
 	await signIn(page, floor, 'Marta Lindqvist', '/shift');
-	await open(page, `${floor.url}/shift?${window()}`);
+	await open(page, `${floor.url}/shift?${window}`);
 	await page.getByRole('heading', { level: 1 }).waitFor();
 	const sheet = (await page.pdf({ format: 'A4', printBackground: true })).toString('latin1');
 	expect(sheet.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);

@@ -1,5 +1,6 @@
-import { deskOfSix, list, MATEO, refs, rowOf, said } from '../desk-hands.ts';
-import { expect, openDesk, TABLET, test } from '../fixtures.ts';
+import { deskOfSix, isKept, list, MATEO, refs, rowOf, said } from '../desk-hands.ts';
+import { expect, open, openDesk, TABLET, test } from '../fixtures.ts';
+import { seen, within } from '../soon.ts';
 
 test('DESK-66 everything by keyboard alone', async ({ newPage, startFloor }) => {
 	const { page } = await deskOfSix(
@@ -34,6 +35,8 @@ test('DESK-66 everything by keyboard alone', async ({ newPage, startFloor }) => 
 	await keys.press('Tab');
 	await keys.press('Enter');
 	await expect(details.getByText('c 4 u: only words')).toBeVisible();
+	// the form closes when it was answered, which may be later: until then Escape is for it
+	await expect(details.getByRole('textbox', { name: 'Note' })).toHaveCount(0);
 	await expect(rowOf(page, 'k1').getByRole('button', { pressed: true })).toHaveText('T3');
 	await keys.press('Escape');
 	await expect(details.getByRole('heading', { name: 'Checkout down' })).toHaveCount(0);
@@ -65,27 +68,36 @@ test('DESK-67 a list of two thousand answers a tap and a search at once', async 
 	await expect(page.getByRole('button', { name: 'All 2,000' })).toBeVisible();
 	// only what is in sight is drawn
 	expect(await list(page).getByRole('listitem').count()).toBeLessThan(40);
-	const until = (act: string, seen: string) =>
+	/** Ms in the page itself until all that a selector finds reads so. */
+	const until = (act: string, typed: string, of: string, text: string) =>
 		page.evaluate(
-			([act, seen]) =>
+			([act, typed, of, text]) =>
 				new Promise<number>((resolve) => {
 					const began = performance.now();
 					const watch = new MutationObserver(() => {
-						if (!document.querySelector(seen)) return;
+						const found = [...document.querySelectorAll(of)].map((each) => each.textContent.trim());
+						if (found.join() !== text) return;
 						watch.disconnect();
 						requestAnimationFrame(() => resolve(performance.now() - began));
 					});
-					watch.observe(document.body, { subtree: true, childList: true, attributes: true });
-					document.querySelector<HTMLElement>(act)?.click();
+					const all = { subtree: true, childList: true, attributes: true, characterData: true };
+					watch.observe(document.body, all);
+					const target = document.querySelector<HTMLElement>(act);
+					if (target instanceof HTMLInputElement) {
+						target.value = typed;
+						target.dispatchEvent(new InputEvent('input', { bubbles: true }));
+					} else target?.click();
 				}),
-			[act, seen] as const
+			[act, typed, of, text] as const
 		);
-	const claimed = await until('[aria-label="Claim Northwind b0"]', '[title="Priya Raman"]');
+	const claimed = await until(
+		'[aria-label="Claim Northwind b0"]',
+		'',
+		'[title="Priya Raman"]',
+		'You'
+	);
 	expect(claimed).toBeLessThan(500);
-	const began = performance.now();
-	await page.getByRole('searchbox').fill('b1999');
-	await expect.poll(() => refs(page), { intervals: [20] }).toEqual(['b1999']);
-	const searched = performance.now() - began;
+	const searched = await until('input[type=search]', 'b1999', 'article .ref', 'b1999');
 	expect(searched).toBeLessThan(1500);
 	console.log(
 		`2,000 rows: a tap shows after ${Math.round(claimed)} ms, a search after ${Math.round(searched)} ms`
@@ -100,14 +112,15 @@ test.describe('when the line is down', () => {
 		startFloor
 	}) => {
 		const { floor, page } = await deskOfSix({ newPage, startFloor });
+		await isKept(page);
 		await page.context().setOffline(true);
-		await expect(page.getByText(/^No data since/)).toBeVisible({ timeout: 6000 });
+		await expect(page.getByText(/^No data since/)).toBeVisible();
 		await page.getByRole('button', { name: 'Claim Kestrel k1' }).tap();
 		await expect(said(page, 'Kestrel k1: not sent, no connection').first()).toBeVisible();
 		await expect(page.getByRole('button', { name: 'Claim Kestrel k1' })).toBeVisible();
 		await floor.claim('kestrel', 'k1', MATEO);
 		await page.context().setOffline(false);
-		await expect(rowOf(page, 'k1').getByText('Mateo')).toBeVisible({ timeout: 2000 });
+		await within(2000, () => seen(rowOf(page, 'k1').getByText('Mateo')));
 		await expect(page.getByText(/^No data since/)).toHaveCount(0);
 	});
 });
@@ -120,7 +133,7 @@ test('DESK-69 a desk that is signed out elsewhere stops showing the floor', asyn
 	const { floor, page } = await deskOfSix({ newPage, startFloor });
 	const elsewhere = await browser.newContext({ storageState: await page.context().storageState() });
 	const other = await elsewhere.newPage();
-	await other.goto(`${floor.url}/desk`);
+	await open(other, `${floor.url}/desk`);
 	await other.getByRole('button', { name: 'Sign out' }).click();
 	await other.waitForURL(/sign-in|\/$/);
 	await elsewhere.close();

@@ -108,17 +108,21 @@ test('DESK-102 of 2,000 rows, ten changes a second, each tap and key is answered
 	await slow.send('Emulation.setCPUThrottlingRate', { rate: SLOWED });
 
 	let changes = 0;
+	const changed: Promise<void>[] = [];
 	const changing = setInterval(() => {
 		const id = `b${(changes * 37) % ROWS}`;
 		changes += 1;
-		void floor.change('northwind', [
-			{ case: id, command: { type: 'update', title: `Case ${id}, ${changes}` } }
-		]);
+		changed.push(
+			floor.change('northwind', [
+				{ case: id, command: { type: 'update', title: `Case ${id}, ${changes}` } }
+			])
+		);
 	}, 100);
 	try {
 		for (let round = 0; round < 3; round++) await work(page);
 	} finally {
 		clearInterval(changing);
+		await Promise.all(changed);
 	}
 	await slow.send('Emulation.setCPUThrottlingRate', { rate: 1 });
 	const all = await interactions(page);

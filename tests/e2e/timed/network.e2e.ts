@@ -1,9 +1,10 @@
 /** The desk on a network that fails: what it keeps, what it refuses, and how soon it is right again. */
 import type { Page } from '@playwright/test';
 import { deskOf, MATEO, rowOf, said, six } from '../desk-hands.ts';
-import { expect, openDesk, signIn, TABLET, test } from '../fixtures.ts';
+import { expect, open, openDesk, signIn, TABLET, test } from '../fixtures.ts';
 import type { Floor } from '../floor.ts';
 import { Line } from '../line.ts';
+import { reconnects, seen, within } from '../soon.ts';
 
 // what these tests bring about
 test.use({
@@ -46,6 +47,9 @@ const picture = (page: Page): Promise<string[]> =>
 				};
 			})
 	);
+/** What was typed and not sent, as the device keeps it. */
+const drafts = (page: Page): Promise<string | null> =>
+	page.evaluate(() => localStorage.getItem('andon.drafts'));
 /** A desk whose device keeps all that it needs to start. */
 async function keptDesk(page: Page, floor: Pick<Floor, 'url'>): Promise<void> {
 	await deskOf(page, floor);
@@ -89,6 +93,7 @@ test('NET-2 NET-5 without its server the desk starts with what it showed last, s
 	const line = await lineTo(floor);
 	const page = await newPage(TABLET);
 	await keptDesk(page, line);
+	const pace = await reconnects(page, floor, line);
 	line.be({ is: 'cut' });
 	await page.reload();
 	await expect(rowOf(page, 'k1')).toBeVisible();
@@ -106,11 +111,8 @@ test('NET-2 NET-5 without its server the desk starts with what it showed last, s
 
 	await floor.claim('kestrel', 'k1', MATEO);
 	line.be({ is: 'open' });
-	const began = performance.now();
-	await expect(rowOf(page, 'k1').getByText('Mateo')).toBeVisible({ timeout: 2000 });
-	console.log(
-		`a desk that started offline is right after ${Math.round(performance.now() - began)} ms`
-	);
+	const took = await within(2000 + pace, () => seen(rowOf(page, 'k1').getByText('Mateo')));
+	console.log(`a desk that started offline is right after ${took} ms`);
 	await expect(live(page)).toBeVisible();
 	await expect(page.getByText(OLD)).toHaveCount(0);
 	await expect(page.getByText(/^Kept on this device/)).toHaveCount(0);
@@ -127,6 +129,7 @@ test('NET-3 somebody in between who answers in place of the server spoils nothin
 	const line = await lineTo(floor);
 	const page = await newPage(TABLET);
 	await keptDesk(page, line);
+	const pace = await reconnects(page, floor, line);
 	const before = await kept(page);
 	for (const [status, body] of [
 		['200 OK', '<!doctype html><title>Hotel</title><h1>Sign in to the network</h1>'],
@@ -139,7 +142,7 @@ test('NET-3 somebody in between who answers in place of the server spoils nothin
 	}
 	expect((await kept(page)).sort()).toEqual(before.sort());
 	line.be({ is: 'open' });
-	await expect(live(page)).toBeVisible({ timeout: 2000 });
+	await within(2000 + pace, () => seen(live(page)));
 });
 
 test('NET-4 nothing of the desk stays on the device once its person has left it', async ({
@@ -154,13 +157,13 @@ test('NET-4 nothing of the desk stays on the device once its person has left it'
 	const gone = async () => {
 		await page.waitForURL(/\/sign-in/, { timeout: 15_000 });
 		await expect.poll(() => kept(page)).toEqual([]);
-		expect(await picture(page)).toEqual([]);
-		expect(await page.evaluate(() => localStorage.getItem('andon.drafts'))).toBeNull();
+		await expect.poll(() => picture(page)).toEqual([]);
+		await expect.poll(() => drafts(page)).toBeNull();
 	};
-	await page.goto(`${floor.url}/desk?case=kestrel%2Fk1`);
+	await open(page, `${floor.url}/desk?case=kestrel%2Fk1`);
 	await page.getByRole('button', { name: 'Add note' }).tap();
 	await page.getByRole('textbox', { name: 'Note' }).fill('Called back');
-	expect(await page.evaluate(() => localStorage.getItem('andon.drafts'))).toContain('Called back');
+	await expect.poll(() => drafts(page)).toContain('Called back');
 	await page.getByRole('button', { name: 'Sign out' }).tap();
 	await gone();
 
@@ -168,7 +171,7 @@ test('NET-4 nothing of the desk stays on the device once its person has left it'
 	// the session ends elsewhere
 	const elsewhere = await browser.newContext({ storageState: await page.context().storageState() });
 	const other = await elsewhere.newPage();
-	await other.goto(`${floor.url}/desk`);
+	await open(other, `${floor.url}/desk`);
 	await other.getByRole('button', { name: 'Sign out' }).click();
 	await other.waitForURL(/sign-in/);
 	await elsewhere.close();
@@ -178,7 +181,9 @@ test('NET-4 nothing of the desk stays on the device once its person has left it'
 	// somebody else signs in without the page of the first one ever being told
 	await page.context().clearCookies();
 	await signIn(await page.context().newPage(), floor, 'Mateo Cruz');
-	await expect.poll(() => kept(page)).toContain('/desk');
+	const keptFor = () =>
+		page.evaluate(async () => (await caches.match('/desk'))?.text().catch(() => ''));
+	await expect.poll(keptFor).toContain('Mateo Cruz');
 	await page.reload();
 	await page.context().setOffline(true);
 	await page.reload();
@@ -198,7 +203,7 @@ test('NET-4 what is older than twelve hours is not shown, and the page says that
 	await page.reload();
 	await expect(page.getByText(/no list that is younger than 12 hours/)).toBeVisible();
 	await expect(rowOf(page, 'k1')).toHaveCount(0);
-	expect(await picture(page)).toEqual([]);
+	await expect.poll(() => picture(page)).toEqual([]);
 });
 
 test('NET-6 what is typed outlives an outage and a reload, and goes when it was sent', async ({
@@ -210,6 +215,7 @@ test('NET-6 what is typed outlives an outage and a reload, and goes when it was 
 	const line = await lineTo(floor);
 	const page = await newPage(TABLET);
 	await keptDesk(page, line);
+	const pace = await reconnects(page, floor, line);
 	await rowOf(page, 'k1').locator('button.open').tap();
 	await page.getByRole('button', { name: 'Add note' }).tap();
 	const note = page.getByRole('textbox', { name: 'Note' });
@@ -222,10 +228,10 @@ test('NET-6 what is typed outlives an outage and a reload, and goes when it was 
 	await expect(said(page, 'Kestrel k1: not sent, no connection').first()).toBeVisible();
 	await expect(note).toHaveValue('Bridge is open');
 	line.be({ is: 'open' });
-	await expect(live(page)).toBeVisible({ timeout: 2000 });
+	await within(2000 + pace, () => seen(live(page)));
 	await page.getByRole('button', { name: 'Add note' }).tap();
 	await expect(note).toHaveCount(0);
-	expect(await page.evaluate(() => localStorage.getItem('andon.drafts'))).toBeNull();
+	await expect.poll(() => drafts(page)).toBeNull();
 	await page.reload();
 	await expect(page.getByText('Bridge is open')).toBeVisible();
 	await expect(note).toHaveCount(0);

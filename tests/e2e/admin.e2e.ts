@@ -29,8 +29,9 @@ test('ADMIN-2 the page of administration leads to what somebody may look after',
 
 test('ADMIN-3 a key is made by keyboard alone, shown once, copied, and revoked', async ({
 	page,
-	floor
+	startFloor
 }) => {
+	const floor = await startFloor();
 	await signIn(page, floor, ADMIN, '/admin/keys');
 	await page.getByRole('button', { name: 'New key' }).focus();
 	await page.keyboard.press('Enter');

@@ -30,7 +30,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
 		newPage,
 		startFloor
 	}) => {
-		test.setTimeout(120_000);
+		// axe looks at it eighteen times
+		test.setTimeout(240_000);
 		const floor = await startFloor();
 		await six(floor);
 		const page = await newPage({ ...TABLET, colorScheme });

@@ -74,7 +74,9 @@ test('ADMIN-8 a text tells all of its faults with their lines as one types, and 
 	expect(await text.evaluate((area: HTMLTextAreaElement) => area.selectionStart)).toBe(
 		wrong.indexOf('  - {')
 	);
+	const refused = page.waitForResponse(/\/text$/);
 	await page.getByRole('button', { name: 'Save' }).click();
+	await refused;
 	await expect(text).toHaveValue(wrong);
 	await text.fill(wrong.replace('soon', '1h').replace('claim: 5,', 'claim: 5m,'));
 	await expect(page.getByText('No faults.')).toBeVisible();

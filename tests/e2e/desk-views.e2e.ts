@@ -68,6 +68,7 @@ test('DESK-94 a view is saved, chosen with one tap or two keys, begun with, rena
 	await expect.poll(() => refs(page)).toEqual(['h1', 'h2']);
 	await expect(view).toHaveAttribute('aria-pressed', 'true');
 	await page.getByRole('button', { name: 'Show all' }).tap();
+	await expect.poll(async () => (await refs(page)).length).toBe(6);
 	await page.keyboard.press('v');
 	await expect(menu.getByRole('button', { name: 'Halden’s' })).toBeFocused();
 	await page.keyboard.press('Enter');

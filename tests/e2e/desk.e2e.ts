@@ -95,6 +95,7 @@ test.describe('by touch', () => {
 		startFloor
 	}) => {
 		const { floor, page } = await deskOfSix({ newPage, startFloor });
+		await expect.poll(() => refs(page)).toHaveLength(6);
 		const order = await refs(page);
 		const touch = await page.context().newCDPSession(page);
 		await touch.send('Input.dispatchTouchEvent', {

@@ -1,6 +1,7 @@
 import type { Ack } from '#lib/shared/wire/errors.ts';
 import type { SavedView, ViewRequest } from '#lib/shared/wire/views.ts';
 import { filterOfText, writeFilter, type Filter } from './filters.ts';
+import { Turns } from './turns.ts';
 
 /** The filters that somebody keeps under a name, as this desk has them. */
 export class SavedViews {
@@ -8,6 +9,7 @@ export class SavedViews {
 	/** True while the server is asked. */
 	busy = $state(false);
 	readonly #address: string;
+	readonly #turns = new Turns();
 
 	/** @param address where they are changed */
 	constructor(all: readonly SavedView[], address: string) {
@@ -29,8 +31,15 @@ export class SavedViews {
 		return this.#all.find((view) => writeFilter(filterOf(view)) === text);
 	}
 
-	/** @returns why not, a sentence; "" where the server cannot be reached; null when it is done */
-	async change(wanted: ViewRequest): Promise<string | null> {
+	/**
+	 * Changes are made in the order in which they were asked for: one names what the one before it made.
+	 * @returns why not, a sentence; "" where the server cannot be reached; null when it is done
+	 */
+	change(wanted: ViewRequest): Promise<string | null> {
+		return this.#turns.take('views', () => this.#send(wanted));
+	}
+
+	async #send(wanted: ViewRequest): Promise<string | null> {
 		this.busy = true;
 		try {
 			const response = await fetch(this.#address, {

@@ -1,6 +1,7 @@
 /** Pages of forms that read themselves anew every few seconds: what they show, and what is typed there, outlives an outage. */
 import { invalidate } from '$app/navigation';
 import type { Status } from '#lib/live/status.ts';
+import { arrived } from './arrived.ts';
 import { told } from './told.svelte.ts';
 
 const PATIENCE_MS = 5000;
@@ -44,7 +45,7 @@ export class Again {
 		let timer: ReturnType<typeof setTimeout> | undefined;
 		let ended = false;
 		const turn = async () => {
-			if (document.visibilityState === 'visible') await this.#turn(key);
+			if (document.visibilityState === 'visible') await this.#turn(key, () => ended);
 			if (!ended) timer = setTimeout(() => void turn(), everyMs);
 		};
 		timer = setTimeout(() => void turn(), everyMs);
@@ -54,9 +55,11 @@ export class Again {
 		};
 	}
 
-	async #turn(key: string): Promise<void> {
+	async #turn(key: string, isOver: () => boolean): Promise<void> {
 		const answer = await ask();
 		if (answer === 'there') {
+			await arrived();
+			if (isOver()) return;
 			await invalidate(key);
 			this.#read = performance.now();
 			this.#silentFor = null;

@@ -9,7 +9,7 @@ const project = (name: string, of: Project) => ({
 	name,
 	...of,
 	// patient: what holds a page to seconds measures them itself
-	timeout: 60_000,
+	timeout: 120_000,
 	expect: { timeout: 10_000 },
 	// a folder each: a run empties its own
 	outputDir: `test-results/${name}`,

@@ -20,7 +20,6 @@ test.describe('a server that is away', () => {
 		newPage,
 		startFloor
 	}) => {
-		test.setTimeout(60_000);
 		const floor = await startFloor();
 		await floor.escalate('kestrel', '1207', 'Checkout down');
 		const page = await newPage({ viewport: WALL });
@@ -50,7 +49,6 @@ test.describe('a server that is away', () => {
 		newPage,
 		startFloor
 	}) => {
-		test.setTimeout(60_000);
 		const floor = await startFloor();
 		const { id: _, ...settings } = defaultBoard({ id: 'demo', title: 'Cebu' });
 		await floor.api('PUT', '/boards/second', { ...settings, locale: 'es' });

@@ -83,7 +83,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 		newPage,
 		startFloor
 	}) => {
-		test.setTimeout(120_000);
+		test.setTimeout(240_000);
 		const floor = await startFloor();
 		await fill(floor, 'normal');
 		const page = await newPage({ viewport: WALL, colorScheme });
@@ -110,7 +110,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 		newPage,
 		startFloor
 	}) => {
-		test.setTimeout(120_000);
+		test.setTimeout(240_000);
 		const floor = await startFloor();
 		const configuration = {
 			teams: { leads: { name: 'Leads', tier: 1, members: ['priya'] } },

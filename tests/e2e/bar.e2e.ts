@@ -46,7 +46,6 @@ for (const locale of STAFF_LOCALES)
 		newPage,
 		floor
 	}) => {
-		test.setTimeout(90_000);
 		for (const name of ['Priya Raman', 'Marta Lindqvist', 'Noor Haddad']) {
 			const page = await newPage(TABLET);
 			await deskIn(page, floor, name, locale);

@@ -77,7 +77,6 @@ test('DESK-96 fifty at once move to a tier within what a screen may send, and ba
 	newPage,
 	startFloor
 }) => {
-	test.setTimeout(90_000);
 	const floor = await startFloor();
 	await floor.change(
 		'northwind',

@@ -19,7 +19,6 @@ for (const [way, viewport] of Object.entries(DESKS))
 		newPage,
 		startFloor
 	}) => {
-		test.setTimeout(120_000);
 		const floor = await startFloor();
 		await engineFloor(floor);
 		const page = await newPage({ viewport, hasTouch: true, reducedMotion: 'reduce' });
@@ -78,7 +77,6 @@ test('WALL-20 what lapses, was promised and stands still is on every wall, and f
 	newPage,
 	startFloor
 }) => {
-	test.setTimeout(120_000);
 	const floor = await startFloor();
 	await engineWall(floor);
 	let seen = 0;

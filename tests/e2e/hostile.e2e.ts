@@ -62,7 +62,6 @@ test('SEC-12 what others wrote is shown as they wrote it, and nothing of it beco
 	newPage,
 	startFloor
 }) => {
-	test.setTimeout(90_000);
 	const floor = await startFloor();
 	await fill(floor);
 
@@ -89,7 +88,6 @@ test('SEC-12 what others wrote is shown as they wrote it, and nothing of it beco
 });
 
 test('SEC-12 nor of any other page of the staff', async ({ newPage, startFloor }) => {
-	test.setTimeout(120_000);
 	const floor = await startFloor();
 	await fill(floor);
 	const page = await newPage(TABLET);

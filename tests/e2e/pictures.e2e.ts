@@ -19,7 +19,6 @@ test.use({ expected: /ERR_INTERNET_DISCONNECTED|ERR_CONNECTION|ERR_NETWORK|close
 
 for (const state of ['empty', 'calm', 'normal', 'flooded'] as const)
 	test(`WALL-10 a ${state} wall fits every screen`, async ({ newPage, startFloor }) => {
-		test.setTimeout(120_000);
 		const floor = await startFloor();
 		await fill(floor, state);
 		const pages: [string, Page][] = [];
@@ -55,7 +54,6 @@ for (const [way, viewport] of Object.entries(DESKS)) {
 			newPage,
 			startFloor
 		}) => {
-			test.setTimeout(120_000);
 			const floor = await startFloor();
 			await fill(floor, state);
 			const page = await newPage(desk);

@@ -38,7 +38,6 @@ test('ACC-3 ACC-6 a desk offers what the person may do: all of it, some, in some
 	newPage,
 	startFloor
 }) => {
-	test.setTimeout(90_000);
 	const floor = await startFloor();
 	await six(floor);
 	const claims = async (page: Page) => page.getByRole('button', { name: /^Claim / }).count();

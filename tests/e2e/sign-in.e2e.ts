@@ -55,7 +55,6 @@ test.describe('where there is no demo', () => {
 		newPage,
 		startFloor
 	}) => {
-		test.setTimeout(60_000);
 		const floor = await startFloor('off');
 		const page = await newPage({ viewport: { width: 1280, height: 800 } });
 		await open(page, `${floor.url}/wall`);

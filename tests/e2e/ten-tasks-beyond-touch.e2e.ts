@@ -21,7 +21,6 @@ import {
 } from './ten-tasks-hands.ts';
 
 test('DESK-105 the ten tasks by keyboard alone', async ({ newPage, startFloor }) => {
-	test.setTimeout(90_000);
 	const floor = await startFloor();
 	await floorOf(floor);
 	const viewport = { width: 1280, height: 820 };
@@ -106,7 +105,6 @@ test('DESK-106 the ten tasks by roles and names alone, as a screen reader acts',
 	newPage,
 	startFloor
 }) => {
-	test.setTimeout(90_000);
 	const floor = await startFloor();
 	await floorOf(floor);
 	const [page, mateo] = [await newPage(), await newPage()];

@@ -50,7 +50,6 @@ for (const viewport of [
 		newPage,
 		startFloor
 	}) => {
-		test.setTimeout(90_000);
 		const floor = await startFloor();
 		await floorOf(floor);
 		const [page, mateo] = [

@@ -21,13 +21,25 @@ export async function faultsOfWall(page: Page): Promise<string[]> {
 			if (left < -0.5 || top < -0.5 || right > width + 0.5 || bottom > height + 0.5)
 				found.push(`${named(element)} is outside the screen`);
 			const { textOverflow, display, overflowX } = getComputedStyle(element);
-			if (textOverflow === 'ellipsis' || display === 'inline') continue;
+			// a queue's figures are left out, not shortened
+			const whole = element.closest('.queue p') !== null;
+			if ((textOverflow === 'ellipsis' && !whole) || display === 'inline') continue;
 			if (element.scrollWidth > element.clientWidth + 1 && overflowX !== 'visible')
 				found.push(`${named(element)} is wider than its box`);
 			// what sheds what does not fit shows at least the first of it
 			if (element.matches('.sheds')) continue;
 			if (element.scrollHeight > element.clientHeight + 2 && overflowX !== 'visible')
 				found.push(`${named(element)} is higher than its box`);
+		}
+		// what sheds shows of its parts shows it whole
+		for (const part of document.querySelectorAll('.wall .sheds > *')) {
+			const [own, room] = [
+				part.getBoundingClientRect(),
+				part.parentElement?.getBoundingClientRect()
+			];
+			if (!room || own.top >= room.bottom - 1) continue;
+			if (own.left < room.left - 1 || own.right > room.right + 1)
+				found.push(`${named(part)} is cut off`);
 		}
 		const texts: { text: string; left: number; right: number; top: number; bottom: number }[] = [];
 		const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);

@@ -68,7 +68,7 @@ const LOOKS: Look[] = [
 ];
 
 for (const [name, board, settings] of LOOKS)
-	test(`WALL-10 ${name} fits every screen`, async ({ newPage, floor }) => {
+	test(`WALL-10 WALL-32 ${name} fits every screen`, async ({ newPage, floor }) => {
 		const page = await newPage({ reducedMotion: 'reduce' });
 		const wall = await openSampleWall(page, floor);
 		const faults: Record<string, string[]> = {};

@@ -12,6 +12,7 @@ import {
 	rowOf
 } from '../../../tests/support/board-samples.ts';
 import { isCalm, PAGE_MS, pickRows, restOf } from './pick.ts';
+import type { Round } from './round.ts';
 
 const rowsDue = (...minutes: (number | null)[]): Row[] =>
 	minutes.map((left, index) =>
@@ -28,7 +29,11 @@ describe('WALL-1 the rows that fit are those due first', () => {
 		['as many as fit past SLA', rowsDue(-3, -2, -1, 4), 3, ['000', '001', '002']],
 		['nothing', [], 6, []]
 	])('%s', (_name, rows, room, expected) => {
-		expect(pickRows(rows, NOW, room)).toEqual({ rows: expect.anything(), paging: null });
+		expect(pickRows(rows, NOW, room)).toEqual({
+			rows: expect.anything(),
+			paging: null,
+			round: null
+		});
 		expect(ids(pickRows(rows, NOW, room).rows)).toEqual(expected);
 	});
 });
@@ -36,34 +41,91 @@ describe('WALL-1 the rows that fit are those due first', () => {
 describe('WALL-2 what is past SLA comes into view, however much it is', () => {
 	it('the upper rows stand, the lower ones page through the rest and say where they are', () => {
 		const rows = rowsDue(-9, -8, -7, -6, -5, -4, -3, 5);
-		const start = Math.ceil(NOW / PAGE_MS / 3) * 3 * PAGE_MS;
-		const at = (page: number) => pickRows(rows, start + page * PAGE_MS, 4);
-		expect(ids(at(0).rows)).toEqual(['000', '001', '002', '003']);
-		expect(at(0).paging).toEqual({ from: 3, to: 4, of: 7 });
-		expect(ids(at(1).rows)).toEqual(['000', '001', '004', '005']);
-		expect(ids(at(2).rows)).toEqual(['000', '001', '005', '006']);
-		expect(at(2).paging).toEqual({ from: 6, to: 7, of: 7 });
-		expect(at(3)).toEqual(at(0));
+		const start = Math.ceil(NOW / PAGE_MS / 5) * 5 * PAGE_MS;
+		let round: Round | null = null;
+		const at = (page: number) => {
+			const picked = pickRows(rows, start + page * PAGE_MS, 4, round);
+			round = picked.round;
+			return [ids(picked.rows), picked.paging];
+		};
+		expect(at(0)).toEqual([['000', '001', '002', '003'], { places: [3, 4], of: 7 }]);
+		expect(at(1)).toEqual([['000', '001', '004', '005'], { places: [5, 6], of: 7 }]);
+		expect(at(2)).toEqual([['000', '001', '002', '006'], { places: [3, 7], of: 7 }]);
+		expect(at(2)).toEqual([['000', '001', '002', '006'], { places: [3, 7], of: 7 }]);
+		expect(at(3)).toEqual([['000', '001', '003', '004'], { places: [4, 5], of: 7 }]);
+		expect(at(4)).toEqual([['000', '001', '005', '006'], { places: [6, 7], of: 7 }]);
+		expect(at(5)).toEqual([['000', '001', '002', '003'], { places: [3, 4], of: 7 }]);
 	});
 
-	it('every one of them within one round, and never an empty row', () => {
-		// the walk lasts eight minutes at the most: nothing falls due in it
-		const minutes = fc.oneof(fc.integer({ min: -500, max: -1 }), fc.integer({ min: 9, max: 60 }));
-		const some = fc.array(minutes, { maxLength: 60 });
+	it('every one of them within the turns of those that waited with it, whatever comes and goes', () => {
+		const change = fc.record({
+			turns: fc.nat({ max: 1 }),
+			leaves: fc.array(fc.nat(), { maxLength: 3 }),
+			comes: fc.array(fc.nat({ max: 500 }), { maxLength: 3 })
+		});
+		const room = fc.integer({ min: 1, max: 7 });
+		const some = fc.array(fc.nat({ max: 500 }), { minLength: 1, maxLength: 30 });
 		fc.assert(
-			fc.property(some, fc.integer({ min: 1, max: 9 }), (left, room) => {
-				const rows = rowsDue(...left).sort(byDue);
-				const seen = new Set<string>();
-				for (let page = 0; page <= rows.length; page++) {
-					const picked = pickRows(rows, NOW - 1 + page * PAGE_MS, room).rows;
-					expect(picked).toHaveLength(Math.min(room, rows.length));
-					expect(new Set(ids(picked)).size).toBe(picked.length);
-					for (const id of ids(picked)) seen.add(id);
+			fc.property(room, some, fc.array(change, { maxLength: 80 }), (room, first, changes) => {
+				let made = 0;
+				const late = (minutes: number) =>
+					rowOf({
+						case: String(made++),
+						clock: { name: 'resolve', from: 0, due: NOW - minutes * MINUTE }
+					});
+				let rows = first.map(late).sort(byDue);
+				let turn = Math.ceil(NOW / PAGE_MS);
+				let round: Round | null = null;
+				/** The turn in which each has to be in view at the latest. */
+				const latest = new Map<string, number>();
+				const size = room - Math.floor(room / 2);
+				for (const { turns, leaves, comes } of [{ turns: 0, leaves: [], comes: [] }, ...changes]) {
+					turn += turns;
+					for (const one of leaves) rows = rows.filter((_, at) => at !== one % rows.length);
+					rows = [...rows, ...comes.map(late)].sort(byDue);
+					const picked = pickRows(rows, turn * PAGE_MS, room, round);
+					round = picked.round;
+					expect(picked.rows).toHaveLength(Math.min(room, rows.length));
+					const shown = new Set(picked.rows);
+					const waiting = rows.length - Math.floor(room / 2);
+					for (const row of rows) {
+						if (shown.has(row)) latest.delete(row.key);
+						else if (!latest.has(row.key)) latest.set(row.key, turn + Math.ceil(waiting / size));
+						else expect(turn).toBeLessThan(latest.get(row.key) ?? 0);
+					}
 				}
-				const past = rows.filter(({ clock }) => clock && clock.due <= NOW - 1);
-				for (const id of ids(past)) expect(seen).toContain(id);
 			})
 		);
+	});
+
+	it('a wall that is switched on later shows the same', () => {
+		const many = fc.integer({ min: 1, max: 40 });
+		fc.assert(
+			fc.property(many, fc.integer({ min: 1, max: 9 }), many, (count, room, turns) => {
+				const rows = rowsDue(...Array.from({ length: count }, (_, index) => index - 100));
+				let round: Round | null = null;
+				for (let turn = 0; turn < turns; turn++)
+					({ round } = pickRows(rows, NOW + turn * PAGE_MS, room, round));
+				const later = NOW + turns * PAGE_MS;
+				expect(ids(pickRows(rows, later, room, round).rows)).toEqual(
+					ids(pickRows(rows, later, room).rows)
+				);
+			})
+		);
+	});
+
+	it('what takes a place that became free stays for the turn after it', () => {
+		const rows = rowsDue(-9, -8, -7, -6, -5);
+		const start = Math.ceil(NOW / PAGE_MS / 4) * 4 * PAGE_MS;
+		const one = pickRows(rows, start, 2);
+		expect(ids(one.rows)).toEqual(['000', '001']);
+		const left = rows.filter((row) => row.case !== '001');
+		const two = pickRows(left, start + PAGE_MS - 1, 2, one.round);
+		expect(ids(two.rows)).toEqual(['000', '002']);
+		const three = pickRows(left, start + PAGE_MS, 2, two.round);
+		expect(ids(three.rows)).toEqual(['000', '002']);
+		const four = pickRows(left, start + 2 * PAGE_MS, 2, three.round);
+		expect(ids(four.rows)).toEqual(['000', '003']);
 	});
 });
 

@@ -1,27 +1,47 @@
 /** What of a board a wall shows in the rows that it has: pure. Instants are ms since 1970 on the server's clock. */
 import { isPast } from '#lib/shared/time/duration.ts';
 import type { Figures, Row } from '#lib/shared/wire/rows.ts';
+import { takeTurn, type Round } from './round.ts';
 
 /** How long one page of what is past SLA stands. */
 export const PAGE_MS = 8000;
 
 export interface Picked {
 	rows: readonly Row[];
-	/** When more is past SLA than there are rows: which of them (from 1) the last rows show just now. */
-	paging: { from: number; to: number; of: number } | null;
+	/** When more is past SLA than there are rows: the places (from 1) of those that are in turn just now. */
+	paging: { places: readonly number[]; of: number } | null;
+	/** To be handed in next time. */
+	round: Round | null;
 }
 
 /**
- * The rows to show, due first. When more is past SLA than there is room for, the upper half stands and the lower half
- * pages through the rest; the page follows from the time alone, so that all walls turn together.
+ * The rows to show, due first. When more is past SLA than there is room for, the upper half stands and the rest comes
+ * into view in the lower half, turn by turn.
  * @param rows in order of due instants
  * @param room how many rows there are, at least 1
+ * @param before of the last time, if there was one
  */
-export function pickRows(rows: readonly Row[], now: number, room: number): Picked {
+export function pickRows(
+	rows: readonly Row[],
+	now: number,
+	room: number,
+	before: Round | null = null
+): Picked {
 	const past = rows.filter(({ clock }) => clock && isPast(clock.due, now));
-	if (past.length <= room) return { rows: rows.slice(0, room), paging: null };
-	const { shown, from, to } = inTurn(past, now, room);
-	return { rows: shown, paging: { from, to, of: past.length } };
+	if (past.length <= room) return { rows: rows.slice(0, room), paging: null, round: null };
+	const standing = Math.floor(room / 2);
+	const waiting = past.slice(standing).map(({ key }) => key);
+	const size = room - standing;
+	const round = takeTurn(before, waiting, Math.floor(now / PAGE_MS), size);
+	const inView = new Set(round.queue.slice(0, size));
+	return {
+		rows: past.filter(({ key }, at) => at < standing || inView.has(key)),
+		paging: {
+			places: past.flatMap(({ key }, at) => (inView.has(key) ? at + 1 : [])),
+			of: past.length
+		},
+		round
+	};
 }
 
 /**

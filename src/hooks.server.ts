@@ -77,8 +77,14 @@ const FOR_OTHERS = 'This is for others. Ask an administrator.';
  * Pages read themselves anew, and look whether the server is there, with nobody before them (rule SIGN-13). What somebody
  * does meanwhile, also where that only reads more of a page, they tell by `/touched`.
  */
-const isUse = ({ isDataRequest, request }: RequestEvent): boolean =>
-	!isDataRequest && request.method !== 'HEAD';
+const isUse = ({ isDataRequest, request, route }: RequestEvent): boolean =>
+	!isDataRequest && request.method !== 'HEAD' && !READ_ANEW.has(route.id);
+
+/** What pages show, by itself. */
+const READ_ANEW: ReadonlySet<string | null> = new Set([
+	'/(staff)/alerts/now',
+	'/(staff)/admin/walls/now'
+]);
 
 const isRead = ({ method }: Request): boolean => method === 'GET' || method === 'HEAD';
 

@@ -33,7 +33,7 @@ export type { AccountPage } from './account-pages.ts';
 export type { PersonDeed, PersonPage, PersonView } from './people-pages.ts';
 export type { From, GoneOn } from './session-pages.ts';
 export type { SignInPage } from './sign-in-pages.ts';
-export type { AlertsPage } from './alert-pages.ts';
+export type { AlertsAsked, AlertsPage } from './alert-pages.ts';
 export type { WallDeed } from './wall-pages.ts';
 export type { BoardChoices, EditedBoard, ListedBoard } from './board-pages.ts';
 

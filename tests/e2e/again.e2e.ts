@@ -1,7 +1,8 @@
 /** Pages that read themselves anew: an outage takes nothing from them. */
-import { expect, signIn, test } from './fixtures.ts';
+import { expect, open, signIn, test } from './fixtures.ts';
+import { wallOf } from './posted.ts';
 
-test.use({ expected: /ERR_INTERNET_DISCONNECTED/ });
+test.use({ expected: /ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_REFUSED/ });
 
 test('NET-11 the page of the walls stays while there is no connection, says since when it is old, and goes on', async ({
 	newPage,
@@ -42,3 +43,32 @@ test('NET-11 whose session is over is told so on the page, which goes on once th
 	await expect(over).toHaveCount(0, { timeout: 10_000 });
 	await expect(page.getByText(/^No data since/)).toHaveCount(0);
 });
+
+const PAGES = [
+	{ path: '/alerts', field: 'time zone', typed: 'Asia/Tokyo' },
+	{ path: '/admin/walls', field: 'Place', typed: 'By the lift' }
+] as const;
+for (const { path, field, typed } of PAGES)
+	test(`NET-11 ${path} stays where the server answers one question and goes before the next`, async ({
+		newPage,
+		startFloor
+	}) => {
+		const floor = await startFloor('off');
+		const value = await floor.enter({ id: 'ann', name: 'Ann', role: 'manager', clients: '*' });
+		const page = await newPage();
+		await page.context().addCookies([{ name: 'andon-session', value, url: floor.url }]);
+		await wallOf(floor, `andon-session=${value}`);
+		await open(page, floor.url + path);
+		if (path === '/admin/walls') await page.getByRole('button', { name: 'Edit' }).click();
+		const typing = page.getByRole('textbox', { name: field });
+		await typing.fill(typed);
+		let asked = 0;
+		await page.route(
+			(url) => url.pathname.startsWith(path),
+			(route) => (asked++ === 0 ? route.continue() : route.abort('connectionrefused'))
+		);
+		await expect(page.getByText(/^No data since/)).toBeVisible({ timeout: 30_000 });
+		await expect(typing).toHaveValue(typed);
+		expect(asked).toBeGreaterThan(1);
+		await page.unroute((url) => url.pathname.startsWith(path));
+	});

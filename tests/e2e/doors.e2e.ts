@@ -1,34 +1,8 @@
 import { PAGES, ROLES, SEE_BOARDS, VISITORS, isOneOf, type Visitor } from '../support/doors.ts';
 import { expect, test } from './fixtures.ts';
 import type { Floor } from './floor.ts';
+import { post, wallOf } from './posted.ts';
 import { ways, type Way } from './ways.ts';
-
-const cookieOf = (response: Response, name: string): string =>
-	response.headers
-		.getSetCookie()
-		.map((set) => set.split(';')[0] ?? '')
-		.find((pair) => pair.startsWith(`${name}=`)) ?? '';
-
-function post(floor: Floor, path: string, body: URLSearchParams | string, cookie = '') {
-	const type = typeof body === 'string' ? 'application/json' : 'application/x-www-form-urlencoded';
-	return fetch(floor.url + path, {
-		method: 'POST',
-		redirect: 'manual',
-		body,
-		headers: { origin: floor.url, cookie, 'content-type': type }
-	});
-}
-
-/** A manager pairs a wall. @returns the wall's cookie */
-async function wallOf(floor: Floor, session: string): Promise<string> {
-	const offered = await post(floor, '/display/pairing', '{"width":1920,"height":1080}');
-	const { code } = (await offered.json()) as { code: string };
-	const named = new URLSearchParams({ code, name: `Wall ${code}`, place: '', board: 'main' });
-	const paired = await post(floor, '/walls/pair?/pair', named, session);
-	expect(await paired.json()).toMatchObject({ type: 'success' });
-	const polled = await post(floor, '/display/pairing/poll', '', cookieOf(offered, 'andon-pairing'));
-	return cookieOf(polled, 'andon-wall');
-}
 
 /** The cookie of a visitor: a session of its own each time, since some ways end it. */
 async function cookiesOf(floor: Floor): Promise<(visitor: Visitor) => Promise<string>> {

@@ -31,8 +31,8 @@ test('SIGN-13 pages that read themselves anew, or look whether the server is the
 	// each look is what would have begun the time anew
 	await expect
 		.poll(async () => {
-			expect((await ask('/alerts/__data.json')).status).toBe(200);
-			expect((await ask('/admin/walls/__data.json')).status).toBe(200);
+			expect((await ask('/alerts/now')).status).toBe(200);
+			expect((await ask('/admin/walls/now')).status).toBe(200);
 			expect((await ask('/desk', 'HEAD')).status).toBe(200);
 			return (await unusedFor(floor, cookie)).ms;
 		}, SOON)

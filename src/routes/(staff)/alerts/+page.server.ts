@@ -1,17 +1,10 @@
 import { fail } from '@sveltejs/kit';
+import { askedOf } from '#lib/alerts/asked-of.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, url, parent, depends }) => {
-	depends('andon:alerts');
+export const load: PageServerLoad = async ({ locals, url, parent }) => {
 	const { person } = await parent();
-	const { searchParams } = url;
-	return {
-		page: await locals.pages.alerts.page(person, {
-			which: searchParams.get('which'),
-			from: searchParams.get('from'),
-			span: searchParams.get('span')
-		})
-	};
+	return { page: await locals.pages.alerts.page(person, askedOf(url)) };
 };
 
 const text = (form: FormData, name: string): string => {

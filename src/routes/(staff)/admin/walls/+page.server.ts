@@ -2,8 +2,7 @@ import { error, fail } from '@sveltejs/kit';
 import type { WallDeed } from '#server/http/page-services.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, parent, depends, url }) => {
-	depends('andon:walls');
+export const load: PageServerLoad = async ({ locals, parent, url }) => {
 	const { person } = await parent();
 	return { page: await locals.pages.walls.list(person), address: `${url.host}/wall` };
 };

@@ -116,7 +116,7 @@ export async function createApp(http: HttpServer, { store, log, config, dev }: A
 	const replanning = new Replanning(cases, plans, directory, openCases);
 	let leaving = false;
 	const alerts = new Alerts({
-		...{ store, directory, plans, metrics, log, publicUrl, onTrouble, onUnexpected },
+		...{ store, directory, sessions, plans, metrics, log, publicUrl, onTrouble, onUnexpected },
 		masking: cases.masking,
 		mail: config.mail ?? null,
 		outside

@@ -4,6 +4,8 @@ import { Slug } from '#lib/shared/wire/commands.ts';
 import { ESCALATED_TIERS, ROLES } from '#lib/shared/words.ts';
 
 const HOUR_MS = 3_600_000;
+/** A session lasts no longer, however it is set. */
+export const MOST_HOURS = 720;
 const hours = (least: number, most: number) => {
 	const expected = `expected whole hours, from ${least} to ${most}`;
 	return z.int(expected).min(least, expected).max(most, expected);
@@ -40,7 +42,7 @@ export type ProviderSettings = z.infer<typeof ProviderField>;
 
 export const SignInField = z.strictObject({
 	idleHours: hours(1, 24),
-	longestHours: hours(1, 720),
+	longestHours: hours(1, MOST_HOURS),
 	secondFactor: z.boolean(),
 	/** Where this is false only administrators sign in with a password. */
 	passwords: z.boolean(),
@@ -62,7 +64,8 @@ export const DEFAULT_SIGN_IN: KeptSignIn = {
 };
 
 export const idleMs = ({ idleHours }: SignInSettings): number => idleHours * HOUR_MS;
-export const longestMs = ({ longestHours }: SignInSettings): number => longestHours * HOUR_MS;
+export const longestMs = ({ longestHours }: Pick<SignInSettings, 'longestHours'>): number =>
+	longestHours * HOUR_MS;
 
 /** The first meaning whose group is among these; null when there is none. */
 export const meaningOf = (

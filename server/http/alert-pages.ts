@@ -57,7 +57,8 @@ export interface AlertPages {
 	muted(person: Person): Promise<MuteView>;
 	/** Mutes push, or ends that. @returns how it stands now, and what was wrong */
 	mute(person: Person, said: unknown): Promise<{ view: MuteView; faults: FieldFault[] }>;
-	subscribe(person: Person, said: unknown): Promise<FieldFault[]>;
+	/** @param token of the session that asks: what ends that ends this, too */
+	subscribe(person: Person, said: unknown, token: string | undefined): Promise<FieldFault[]>;
 	unsubscribe(person: Person, endpoint: string): Promise<void>;
 }
 
@@ -122,17 +123,22 @@ export function alertPages(
 			await alerts.prefer(person.id, parsed.data);
 			return [];
 		},
-		async subscribe(person, said) {
+		async subscribe(person, said, token) {
 			const parsed = PushSubscription.safeParse(said);
 			if (!parsed.success) return fieldFaults(parsed.error);
 			if (!isPublic(parsed.data.endpoint))
 				return [{ path: 'endpoint', message: 'expected the address of a push service' }];
-			const taken = await alerts.subscribe(person.id, parsed.data);
-			return taken ? [] : [{ path: 'endpoint', message: 'expected 20 browsers at most' }];
+			const not = await alerts.subscribe(person.id, parsed.data, token);
+			return not === null ? [] : [{ path: 'endpoint', message: NOT_TOLD[not] }];
 		},
 		unsubscribe: (person, endpoint) => alerts.unsubscribe(person.id, endpoint)
 	};
 }
+
+const NOT_TOLD = {
+	'signed-out': 'expected a browser in which one is signed in',
+	'too-many': 'expected 20 browsers at most'
+} as const;
 
 const isOver = (choice: MuteChoice): boolean => 'for' in choice && choice.for === 'over';
 

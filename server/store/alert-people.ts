@@ -6,6 +6,7 @@ import { ask } from './failure.ts';
 import type { Keys } from './keys.ts';
 import type { Seals } from './seals.ts';
 import { SecretText } from './secret-text.ts';
+import type { SessionMark } from './sessions.ts';
 
 /** The key pair by which push services know this installation; base64url. */
 export interface VapidKeys {
@@ -13,10 +14,10 @@ export interface VapidKeys {
 	privateKey: string;
 }
 
-/** A browser, and the era of the account in which it asked to be told. */
+/** A browser, and the session in which it asked to be told; none where that was not kept yet. */
 export interface Subscribed {
 	subscription: PushSubscription;
-	era: string | undefined;
+	session: SessionMark | undefined;
 }
 
 export class AlertPeopleStore {
@@ -39,44 +40,24 @@ export class AlertPeopleStore {
 		return JSON.parse(text) as VapidKeys;
 	}
 
-	/**
-	 * Those of other eras of the account are forgotten.
-	 * @returns false when the person has `most` others already
-	 */
-	async subscribe(
-		person: string,
-		{ subscription, era }: Subscribed,
-		most: number
-	): Promise<boolean> {
+	async subscribe(person: string, { subscription, session }: Subscribed): Promise<void> {
 		const field = hashOf(subscription.endpoint);
-		const all = await this.#subscribed(person);
-		const past = all.filter((one) => one.era !== era).map((one) => one.field);
-		if (past.length > 0) await ask(() => this.#connection.hDel(this.#keys.push(person), past));
-		if (all.filter((one) => one.era === era && one.field !== field).length >= most) return false;
-		const text = JSON.stringify({ ...subscription, ...(era !== undefined && { era }) });
-		await ask(() =>
-			this.#connection.hSet(this.#keys.push(person), field, this.#seals.seal(placeOf(person), text))
-		);
-		return true;
+		const text = this.#seals.seal(placeOf(person), JSON.stringify({ ...subscription, session }));
+		await ask(() => this.#connection.hSet(this.#keys.push(person), field, text));
 	}
 
 	async unsubscribe(person: string, endpoint: string): Promise<void> {
 		await ask(() => this.#connection.hDel(this.#keys.push(person), hashOf(endpoint)));
 	}
 
-	/** @param era of the account as it is now: browsers of another one are told nothing */
-	async subscriptions(person: string, era: string | undefined): Promise<PushSubscription[]> {
-		const all = await this.#subscribed(person);
-		return all.filter((one) => one.era === era).map(({ subscription }) => subscription);
-	}
-
-	async #subscribed(person: string): Promise<(Subscribed & { field: string })[]> {
+	/** Every one that asked, also in a session that is over. */
+	async browsers(person: string): Promise<Subscribed[]> {
 		const found = await ask(() => this.#connection.hGetAll(this.#keys.push(person)));
-		return Object.entries(found).map(([field, text]) => {
-			const { era, ...subscription } = JSON.parse(
+		return Object.values(found).map((text) => {
+			const { session, ...subscription } = JSON.parse(
 				this.#seals.open(placeOf(person), text)
-			) as PushSubscription & Pick<Subscribed, 'era'>;
-			return { field, era, subscription };
+			) as PushSubscription & Pick<Subscribed, 'session'>;
+			return { session, subscription };
 		});
 	}
 
@@ -101,12 +82,12 @@ export class AlertPeopleStore {
 		return count;
 	}
 
-	/** Which of `people` have a browser to be told by. */
-	async reachable(people: readonly string[]): Promise<Set<string>> {
+	/** Which of `people` have a browser that asked. */
+	async withBrowsers(people: readonly string[]): Promise<string[]> {
 		const counts = await Promise.all(
 			people.map((person) => ask(() => this.#connection.hLen(this.#keys.push(person))))
 		);
-		return new Set(people.filter((_, index) => (counts[index] ?? 0) > 0));
+		return people.filter((_, index) => (counts[index] ?? 0) > 0);
 	}
 
 	/** Null when the person never said. */

@@ -17,6 +17,11 @@ export interface KeptSession {
 	provider?: string | undefined;
 }
 
+/** What is kept of a session by something that is to end with it. */
+export interface SessionMark extends Pick<KeptSession, 'person' | 'startedAt' | 'era' | 'second'> {
+	hash: string;
+}
+
 /** A session in a list. */
 export interface ListedSession extends KeptSession {
 	hash: string;
@@ -33,7 +38,7 @@ export class SessionStore {
 		this.#keys = keys;
 	}
 
-	/** @param longestMs after which it ends however much it is used */
+	/** @param longestMs after which it is listed no more */
 	async start(
 		hash: string,
 		session: KeptSession,
@@ -71,10 +76,15 @@ export class SessionStore {
 		return found ? (JSON.parse(found) as KeptSession) : null;
 	}
 
+	/** Hashes of those of a person that nobody ended, the newest first; also of some that ended for want of use. */
+	unended(person: string): Promise<string[]> {
+		const of = this.#keys.sessionsOf(person);
+		return ask(() => this.#connection.zRange(of, 0, -1, { REV: true }));
+	}
+
 	/** Those of a person that have not ended, the newest first. */
 	async of(person: string): Promise<ListedSession[]> {
-		const of = this.#keys.sessionsOf(person);
-		const hashes = await ask(() => this.#connection.zRange(of, 0, -1, { REV: true }));
+		const hashes = await this.unended(person);
 		const found = await Promise.all(
 			hashes.map(async (hash) => {
 				// one that is just beginning may not be there yet: what is listed goes with its time

@@ -1,6 +1,7 @@
 import { describe, expect, inject, test } from 'vitest';
 import { PUSH_KINDS } from '#lib/shared/wire/alerts.ts';
 import type { Person } from '#lib/shared/wire/session.ts';
+import { NOWHERE } from '#server/services/identity/sessions.ts';
 import { newsOf } from '../support/alerts.ts';
 import type { TestNode } from '../support/node.ts';
 import { node } from './support.ts';
@@ -14,6 +15,12 @@ async function told(at: TestNode, count: number, client = 'acme') {
 }
 
 const PRIYA: Person = { id: 'priya', name: 'Priya Raman', role: 'supervisor', clients: ['acme'] };
+/** @returns the token of a session */
+async function signedIn(at: TestNode): Promise<string> {
+	const account = await at.app.directory.read('person', PRIYA.id);
+	if (!account) throw new Error('there is no Priya');
+	return at.app.sessions.begin(account, NOWHERE);
+}
 const ASKED = { which: null, from: null, span: null };
 
 describe('ALRT-24 programs read the list and the budget, and say that somebody has seen an alert', () => {
@@ -131,20 +138,24 @@ describe('ALRT-25 each person has settings of their own, and sees the alerts of 
 	])('push goes to push services alone: %s', async (endpoint, taken) => {
 		const at = await node(url);
 		const said = { endpoint, expirationTime: null, keys: { p256dh: 'BAAA', auth: 'AAAA' } };
-		const faults = await at.app.pages.alerts.subscribe(PRIYA, said);
+		const token = await signedIn(at);
+		const faults = await at.app.pages.alerts.subscribe(PRIYA, said, token);
 		expect(faults.length === 0).toBe(taken);
-		expect(await at.store.alertPeople.subscriptions('priya', undefined)).toHaveLength(
-			taken ? 1 : 0
-		);
+		expect(await at.store.alertPeople.browsers('priya')).toHaveLength(taken ? 1 : 0);
 	});
 
 	test('twenty browsers a person are enough', async () => {
 		const at = await node(url);
+		const token = await signedIn(at);
 		const subscribe = (n: number) =>
-			at.app.pages.alerts.subscribe(PRIYA, {
-				endpoint: `https://push.example.com/${n}`,
-				keys: { p256dh: 'BAAA', auth: 'AAAA' }
-			});
+			at.app.pages.alerts.subscribe(
+				PRIYA,
+				{
+					endpoint: `https://push.example.com/${n}`,
+					keys: { p256dh: 'BAAA', auth: 'AAAA' }
+				},
+				token
+			);
 		for (let n = 0; n < 20; n++) expect(await subscribe(n)).toEqual([]);
 		expect(await subscribe(20)).toMatchObject([{ path: 'endpoint' }]);
 		expect(await subscribe(7)).toEqual([]);

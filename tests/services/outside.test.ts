@@ -163,7 +163,7 @@ describe('SEC-1 alerts go out by it', () => {
 		const receiver = await webReceiver();
 		const at = await startAlerts(store, { allowed: NO_HOSTS });
 		const { subscription } = new PushBrowser(`${receiver.url}/push`);
-		await at.alerts.subscribe('ana', subscription);
+		await at.subscribe('ana', subscription);
 		await at.raiseMany(1, { severity: 'critical' });
 		await at.alerts.sweep();
 		expect(receiver.requests).toEqual([]);

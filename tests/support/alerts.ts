@@ -1,5 +1,6 @@
 /** Alerts without a whole node: the parts of one, told when to work by the test. */
 import { onTestFinished } from 'vitest';
+import type { PushSubscription } from '#lib/shared/wire/alerts.ts';
 import type { Role } from '#lib/shared/words.ts';
 import type { Alert, AlertNews } from '#server/domain/alerts/alert.ts';
 import type { AllowedHosts } from '#server/config/allowed-hosts.ts';
@@ -8,6 +9,7 @@ import { Metrics } from '#server/observability/metrics.ts';
 import type { FeedMessage } from '#server/services/alerts/feed.ts';
 import { Alerts, type AlertParts } from '#server/services/alerts/index.ts';
 import { Directory } from '#server/services/directory.ts';
+import { NOWHERE, Sessions } from '#server/services/identity/sessions.ts';
 import { Outside } from '#server/services/outside/outside.ts';
 import { Masking } from '#server/services/masking.ts';
 import { Plans } from '#server/services/plans.ts';
@@ -56,8 +58,10 @@ export async function startAlerts(
 	const metrics = new Metrics();
 	const outside = new Outside(allowed);
 	onTestFinished(() => outside.close());
+	const sessions = new Sessions(store, directory);
 	const alerts = new Alerts({
 		store,
+		sessions,
 		masking: new Masking(store),
 		directory,
 		plans: new Plans(directory),
@@ -77,10 +81,18 @@ export async function startAlerts(
 		store,
 		directory,
 		alerts,
+		sessions,
 		metrics,
 		unexpected,
 		prefix,
 		raise,
+		/** Somebody signs in with a browser that is to be told. @returns the token of the session; null when it is not told */
+		async subscribe(person: string, subscription: PushSubscription): Promise<string | null> {
+			const account = await directory.read('person', person);
+			if (!account) throw new Error(`there is no ${person}`);
+			const token = await sessions.begin(account, NOWHERE);
+			return (await alerts.subscribe(person, subscription, token)) === null ? token : null;
+		},
 		/** As commits do: alerts of this part, each of a case of its own unless it says which. */
 		raiseMany: (count: number, part: Partial<Alert> = {}) =>
 			raise(...Array.from({ length: count }, () => newsOf({ case: `C-${++raised}`, ...part }))),

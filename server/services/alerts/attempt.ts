@@ -5,6 +5,7 @@ import { isLetIn } from '#server/domain/people.ts';
 import type { Store } from '#server/store/index.ts';
 import type { Directory } from '../directory.ts';
 import type { Outside } from '../outside/outside.ts';
+import type { Browsers } from './browsers.ts';
 import type { MailConfig, Mailer } from './channels/mail.ts';
 import { newVapidKeys, payloadOf, sendPush, subjectOf } from './channels/push.ts';
 import { sendWebhook } from './channels/webhook.ts';
@@ -15,6 +16,7 @@ import { emailChannel, PUSH, webhookChannel, type AlertSettings } from './settin
 interface AttemptParts {
 	store: Store;
 	directory: Directory;
+	browsers: Browsers;
 	settings: (client: string) => AlertSettings;
 	mailer: Mailer;
 	outside: Outside;
@@ -49,7 +51,7 @@ async function push(client: string, job: Job, { store, mail, publicUrl, ...parts
 	// it was muted since this was to be sent first
 	if ((await alertPeople.mutedUntil(person, store.clock.now())) !== null)
 		return { sent: SENT, job };
-	const subscriptions = await alertPeople.subscriptions(person, account.era);
+	const subscriptions = await parts.browsers.of(person);
 	const vapid = {
 		...(await alertPeople.vapid(newVapidKeys)),
 		subject: subjectOf(publicUrl, mail?.from)

@@ -12,12 +12,14 @@ import type { AlertNews } from '#server/domain/alerts/alert.ts';
 import { covers } from '#server/domain/directory.ts';
 import type { Store } from '#server/store/index.ts';
 import type { Directory } from '../directory.ts';
+import type { Sessions } from '../identity/sessions.ts';
 import type { Masking } from '../masking.ts';
 import type { Outside } from '../outside/outside.ts';
 import type { Plans } from '../plans.ts';
 import { createMailer, type MailConfig } from './channels/mail.ts';
 import { newVapidKeys } from './channels/push.ts';
 import { createAttempt } from './attempt.ts';
+import { Browsers, type NotTold } from './browsers.ts';
 import { CriticalNow } from './critical.ts';
 import { followFeed, type FeedMessage } from './feed.ts';
 import { Gates, person as personGate } from './gates.ts';
@@ -31,6 +33,7 @@ import { AlertTeller } from './teller.ts';
 export interface AlertParts {
 	store: Store;
 	directory: Directory;
+	sessions: Pick<Sessions, 'marked' | 'unended'>;
 	plans: Plans;
 	metrics: Metrics;
 	log: Log;
@@ -44,15 +47,13 @@ export interface AlertParts {
 
 type Served = Pick<Person, 'id' | 'clients'>;
 
-/** More than anybody has. */
-const BROWSERS = 20;
-
 export class Alerts {
 	readonly #parts: AlertParts;
 	readonly #list: AlertList;
 	readonly #gates: Gates;
 	readonly #teller: AlertTeller;
 	readonly #sender: AlertSender;
+	readonly #browsers: Browsers;
 	readonly #close: () => void;
 	readonly critical = new CriticalNow();
 	/** The list, the budget, the channels. */
@@ -63,19 +64,22 @@ export class Alerts {
 		const settings = (client: string) => alertSettings(parts.plans.of(client));
 		const mailer = createMailer(parts.mail);
 		this.#parts = parts;
+		const browsers = new Browsers(store, parts.sessions);
+		this.#browsers = browsers;
 		this.#list = new AlertList(store);
 		this.#gates = new Gates(store);
 		this.reader = new AlertReader(store, directory, settings);
 		this.#teller = new AlertTeller({
 			store,
 			directory,
+			browsers,
 			list: this.#list,
-			outward: new Outward(store, this.#gates, metrics, directory),
+			outward: new Outward(store, this.#gates, metrics, directory, browsers),
 			settings,
 			metrics,
 			onUnexpected
 		});
-		const attempt = createAttempt({ ...parts, settings, mailer });
+		const attempt = createAttempt({ ...parts, settings, mailer, browsers });
 		this.#sender = new AlertSender(store, directory, attempt, metrics, log);
 		this.#close = () => mailer.close();
 	}
@@ -182,12 +186,13 @@ export class Alerts {
 		return (await this.#parts.store.alertPeople.vapid(newVapidKeys)).publicKey;
 	}
 
-	/** @returns false when the person has too many browsers already */
-	subscribe(person: string, subscription: PushSubscription): Promise<boolean> {
-		const { directory, store } = this.#parts;
-		// whatever ends every session of the account ends this, too
-		const era = directory.find('person', person)?.era;
-		return store.alertPeople.subscribe(person, { subscription, era }, BROWSERS);
+	/** @param token of the session in whose browser it is asked. @returns null when it is told from now on */
+	subscribe(
+		person: string,
+		subscription: PushSubscription,
+		token: string | undefined
+	): Promise<NotTold | null> {
+		return this.#browsers.add(person, subscription, token);
 	}
 
 	unsubscribe(person: string, endpoint: string): Promise<void> {

@@ -14,6 +14,7 @@ import type { Metrics } from '#server/observability/metrics.ts';
 import type { KeptJob } from '#server/store/alert-jobs.ts';
 import type { Store } from '#server/store/index.ts';
 import type { Directory } from '../directory.ts';
+import type { Browsers } from './browsers.ts';
 import type { FeedMessage } from './feed.ts';
 import { nameOf, person, target, type Admitted, type Gates, type Serves } from './gates.ts';
 import type { Job } from './job.ts';
@@ -35,8 +36,16 @@ export class Outward {
 	readonly #gates: Gates;
 	readonly #metrics: Metrics;
 	readonly #directory: Directory;
+	readonly #browsers: Browsers;
 
-	constructor(store: Store, gates: Gates, metrics: Metrics, directory: Directory) {
+	constructor(
+		store: Store,
+		gates: Gates,
+		metrics: Metrics,
+		directory: Directory,
+		browsers: Browsers
+	) {
+		this.#browsers = browsers;
 		this.#directory = directory;
 		this.#store = store;
 		this.#gates = gates;
@@ -103,7 +112,7 @@ export class Outward {
 	): Promise<KeptJob[]> {
 		const { alertPeople, clock } = this.#store;
 		const now = clock.now();
-		const reachable = await alertPeople.reachable([...desks.keys()]);
+		const reachable = await this.#browsers.reachable([...desks.keys()]);
 		const quiet = isQuiet(settings.quiet ?? null, settings.zone, now);
 		const said = await alertPeople.preferencesOf([...reachable]);
 		const jobs: KeptJob[] = [];

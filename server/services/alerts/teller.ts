@@ -16,6 +16,7 @@ import type { Store } from '#server/store/index.ts';
 import type { OutboxEntry } from '#server/store/outbox.ts';
 import type { Directory } from '../directory.ts';
 import { repeat } from '../repeat.ts';
+import type { Browsers } from './browsers.ts';
 import type { Arrived, AlertList } from './list.ts';
 import type { Outward, Raised } from './outward.ts';
 import type { AlertSettings } from './settings.ts';
@@ -34,6 +35,7 @@ const FOR_FEW = new Set<Alert['to']>(['members', 'watchers', 'person']);
 export interface TellerParts {
 	store: Store;
 	directory: Directory;
+	browsers: Browsers;
 	list: AlertList;
 	outward: Outward;
 	settings: (client: string) => AlertSettings;
@@ -179,11 +181,11 @@ export class AlertTeller {
 		client: string,
 		arrived: readonly Arrived[]
 	): Promise<(alert: Kinded) => string[]> {
-		const { directory, store } = this.#parts;
+		const { directory, store, browsers } = this.#parts;
 		const anyNew = arrived.some(
 			({ news }) => news.kind === 'alert' && isNewIn(ESCALATED_TIERS, news.alert)
 		);
-		return anyNew ? watchersOf(client, directory, store.alertPeople) : () => [];
+		return anyNew ? watchersOf(client, directory, store.alertPeople, browsers) : () => [];
 	}
 
 	#people() {

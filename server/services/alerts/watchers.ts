@@ -5,18 +5,20 @@ import { covers } from '#server/domain/directory.ts';
 import { isLetIn } from '#server/domain/people.ts';
 import type { AlertPeopleStore } from '#server/store/alert-people.ts';
 import type { Directory } from '../directory.ts';
+import type { Browsers } from './browsers.ts';
 
 /** @returns ids of the people who watch what an alert is about; to be used for what is told now */
 export async function watchersOf(
 	client: string,
 	directory: Directory,
-	alertPeople: AlertPeopleStore
+	alertPeople: AlertPeopleStore,
+	browsers: Browsers
 ): Promise<(alert: Kinded) => string[]> {
 	const acting = directory
 		.all('person')
 		.filter((one) => isLetIn(one) && covers(one.clients, client))
 		.filter((one) => may(one, 'act') && may(one, 'see-alerts'));
-	const reachable = await alertPeople.reachable(acting.map(({ id }) => id));
+	const reachable = await browsers.reachable(acting.map(({ id }) => id));
 	const said = await alertPeople.preferencesOf([...reachable]);
 	const watching = acting
 		.filter(({ id }) => reachable.has(id))

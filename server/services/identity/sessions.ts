@@ -3,9 +3,15 @@ import type { Person } from '#lib/shared/wire/session.ts';
 import { newSecret } from '#server/clock.ts';
 import type { Account } from '#server/domain/directory.ts';
 import { mayByPassword, personOf, wayOf } from '#server/domain/people.ts';
-import { DEFAULT_SIGN_IN, idleMs, longestMs, type KeptSignIn } from '#server/domain/sign-in.ts';
+import {
+	DEFAULT_SIGN_IN,
+	idleMs,
+	longestMs,
+	MOST_HOURS,
+	type KeptSignIn
+} from '#server/domain/sign-in.ts';
 import type { Store } from '#server/store/index.ts';
-import type { KeptSession } from '#server/store/sessions.ts';
+import type { KeptSession, SessionMark } from '#server/store/sessions.ts';
 import type { Directory } from '../directory.ts';
 import { sha256 } from '#server/domain/secret.ts';
 
@@ -82,12 +88,31 @@ export class Sessions {
 		return session !== null && this.#valid(session);
 	}
 
-	#valid(session: KeptSession): boolean {
+	#valid(session: Omit<SessionMark, 'hash'>): boolean {
 		const account = this.#directory.find('person', session.person);
 		if (!account || account.disabledAt || account.era !== session.era) return false;
 		if (this.#store.clock.now() - session.startedAt > longestMs(this.settings)) return false;
 		if (!this.letsIn(account)) return false;
 		return session.second === true || !this.asksSecond(account);
+	}
+
+	/** What is kept of a session by something that is to end with it; null when it has ended. Asking is no use of it. */
+	async marked(token: string | undefined): Promise<SessionMark | null> {
+		if (!token) return null;
+		const hash = sha256(token);
+		const session = await this.#store.sessions.peek(hash);
+		if (!session || !this.#valid(session)) return null;
+		const { person, startedAt, era, second } = session;
+		return { hash, person, startedAt, era, second };
+	}
+
+	/**
+	 * @returns whether a session of the person was not ended: by them, by an administrator, by the longest time, or by what
+	 * they may not any more. One that merely nobody used was not
+	 */
+	async unended(person: string): Promise<(session: SessionMark | undefined) => boolean> {
+		const listed = new Set(await this.#store.sessions.unended(person));
+		return (session) => session !== undefined && listed.has(session.hash) && this.#valid(session);
 	}
 
 	/** Whether whoever comes by a password comes in by it, as it is set now; other ways are their own matter. */
@@ -116,7 +141,13 @@ export class Sessions {
 		const session = { person, startedAt, era, address, browser, ...shown };
 		const { settings } = this;
 		await this.#store.sessions.start(
-			...([sha256(token), session, idleMs(settings), longestMs(settings)] as const)
+			// listed for as long as it may ever last: how long that is can be set anew
+			...([
+				sha256(token),
+				session,
+				idleMs(settings),
+				longestMs({ longestHours: MOST_HOURS })
+			] as const)
 		);
 		return token;
 	}

@@ -22,7 +22,7 @@ test('ALRT-20 nothing that the customer said or is called leaves Andon, by which
 		}
 	});
 	const browser = new PushBrowser(service.url);
-	await at.alerts.subscribe('ana', browser.subscription);
+	await at.subscribe('ana', browser.subscription);
 	const state = caseOf({ vip: true, title: 'Ms Sample was charged twice', customer: 'Ms Sample' });
 	const past = eventOf({ type: 'clock-past', clock: 'resolve', due: AT });
 	await at.raise(...alertsOf(state, [past]));

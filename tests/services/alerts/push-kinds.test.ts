@@ -13,7 +13,7 @@ describe.each(inject('stores'))('with $name', ({ url }) => {
 		const service = await webReceiver();
 		const at = await startAlerts(url, { people: ['ana', 'ben'], ...options });
 		const browser = new PushBrowser(`${service.url}/push/one`);
-		await at.alerts.subscribe('ana', browser.subscription);
+		await at.subscribe('ana', browser.subscription);
 		const told = () => service.requests.map((request) => browser.open(request));
 		const titles = () => told().map(({ title }) => title);
 		return { service, at, told, titles };

@@ -11,7 +11,7 @@ async function begin(options: AlertsOptions = {}) {
 	const service = await webReceiver();
 	const at = await startAlerts(url, { people: ['ana', 'ben'], ...options });
 	const browser = new PushBrowser(`${service.url}/push/one`);
-	await at.alerts.subscribe('ana', browser.subscription);
+	await at.subscribe('ana', browser.subscription);
 	const told = () => service.requests.map((request) => browser.open(request));
 	return { service, at, browser, told };
 }
@@ -75,7 +75,7 @@ describe('ALRT-18 a person is told in the browser while the page is closed', () 
 		service.answer = 410;
 		await at.raiseMany(1);
 		await at.alerts.sweep();
-		expect(await at.store.alertPeople.subscriptions('ana', undefined)).toEqual([]);
+		expect(await at.store.alertPeople.browsers('ana')).toEqual([]);
 		expect((await at.alerts.reader.channels(['acme'])).at(-1)).toMatchObject({ failures: 0 });
 		expect(await at.store.alertJobs.waiting('acme')).toEqual([]);
 	});
@@ -85,7 +85,7 @@ describe('ALRT-18 a person is told in the browser while the page is closed', () 
 		const down = await webReceiver();
 		down.answer = 500;
 		const second = new PushBrowser(`${down.url}/push/two`);
-		await at.alerts.subscribe('ana', second.subscription);
+		await at.subscribe('ana', second.subscription);
 		await at.raiseMany(1);
 		await at.alerts.sweep();
 		down.answer = 201;
@@ -112,14 +112,14 @@ describe('ALRT-18 a person is told in the browser while the page is closed', () 
 
 	test('a browser that gave nonsense for a key is forgotten', async () => {
 		const { service, at } = await begin();
-		await at.alerts.subscribe('ben', {
+		await at.subscribe('ben', {
 			endpoint: `${service.url}/push/x`,
 			keys: { p256dh: 'AAAA', auth: 'AAAA' }
 		});
 		await at.raiseMany(1);
 		await at.alerts.sweep();
 		expect(service.requests).toHaveLength(1);
-		expect(await at.store.alertPeople.subscriptions('ben', undefined)).toEqual([]);
+		expect(await at.store.alertPeople.browsers('ben')).toEqual([]);
 	});
 });
 

@@ -61,7 +61,7 @@ describe.each(inject('stores'))('secrets, on $name', ({ url }) => {
 		expect(await store.configurations.keep(kept(1))).toBe(true);
 		expect(await store.configurations.keep(kept(2))).toBe(true);
 		await store.alertPeople.vapid(() => VAPID);
-		await store.alertPeople.subscribe('ana', { subscription: BROWSER, era: 'first' }, 5);
+		await store.alertPeople.subscribe('ana', { subscription: BROWSER, session: undefined });
 		await Promise.all([store.linkSecrets.current(), store.maskKey.current()]);
 		await store.visitorSecret.read();
 	};
@@ -84,7 +84,7 @@ describe.each(inject('stores'))('secrets, on $name', ({ url }) => {
 				directory.find('sign-in', 'settings')?.secret ?? ''
 			),
 			vapid: await store.alertPeople.vapid(() => VAPID),
-			browsers: await store.alertPeople.subscriptions('ana', 'first'),
+			browsers: (await store.alertPeople.browsers('ana')).map(({ subscription }) => subscription),
 			links: await store.linkSecrets.live(),
 			others: [await store.maskKey.current(), await store.visitorSecret.read()]
 		};

@@ -60,6 +60,7 @@ for (const { path, field, typed } of PAGES)
 		await wallOf(floor, `andon-session=${value}`);
 		await open(page, floor.url + path);
 		if (path === '/admin/walls') await page.getByRole('button', { name: 'Edit' }).click();
+		else await page.getByRole('checkbox', { name: /^Quiet hours/ }).check();
 		const typing = page.getByRole('textbox', { name: field });
 		await typing.fill(typed);
 		let asked = 0;

@@ -144,7 +144,9 @@ describe.each(inject('stores'))('on $name', ({ url }) => {
 			for (const [event, payload] of flood)
 				void desk.link
 					.emitWithAck(event as 'command', ...(payload as [never]))
-					.then(({ ok }) => told.push(ok === false ? 'refused' : ok ? 'done' : 'told'));
+					.then(({ ok }) => told.push(ok === false ? 'refused' : ok ? 'done' : 'told'))
+					// what has no answer has none when the socket is closed, either
+					.catch(() => undefined);
 			expect(await desk.link.emitWithAck('time')).toBeGreaterThan(0);
 			// what the store was asked for because of them is answered before this
 			const last = { client: 'acme', case: 'nowhere' };

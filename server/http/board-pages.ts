@@ -6,7 +6,8 @@ import type { Snapshot } from '#lib/shared/wire/feed.ts';
 import type { Person } from '#lib/shared/wire/session.ts';
 import { byPerson } from '#server/domain/audit.ts';
 import { clientsIn, covers } from '#server/domain/directory.ts';
-import { boardTag, type KeptBoard, type KeptBoards, type Over } from '#server/services/boards.ts';
+import type { KeptBoard, KeptBoards, Over } from '#server/services/boards.ts';
+import { tagOf } from '#server/services/onto.ts';
 import { failure } from '#server/services/cases.ts';
 import type { Directory } from '#server/services/directory.ts';
 
@@ -81,7 +82,7 @@ export function boardPages({ boards, directory, wallsOf, snapshotOf }: Services)
 			may(person, 'look-after-walls') ? boards.list(person.clients).map(listed) : [],
 		edit(person, id) {
 			const found = may(person, 'look-after-walls') ? boards.find(id, person.clients) : null;
-			return found && { ...listed(found), tag: boardTag(found.settings), choices: choices(person) };
+			return found && { ...listed(found), tag: tagOf(found.settings), choices: choices(person) };
 		},
 		begin(person, from) {
 			if (!may(person, 'look-after-walls')) return null;
@@ -108,7 +109,7 @@ export function boardPages({ boards, directory, wallsOf, snapshotOf }: Services)
 			const hand = { by: byPerson(person), clients: person.clients };
 			const saved = await boards.save(said, hand, over);
 			if (!saved.ok) return saved;
-			return { ok: true, data: { id: saved.data.id, tag: boardTag(saved.data) } };
+			return { ok: true, data: { id: saved.data.id, tag: tagOf(saved.data) } };
 		},
 		async remove(person, id) {
 			if (!may(person, 'look-after-walls')) return { ok: false, error: notAllowed() };

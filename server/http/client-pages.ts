@@ -8,6 +8,7 @@ import { failure } from '#server/services/cases.ts';
 import type { Clients } from '#server/services/clients.ts';
 import { absent, type Connection, type Connections } from '#server/services/connections.ts';
 import type { Directory } from '#server/services/directory.ts';
+import { tagOf, type Onto, type Tagged } from '#server/services/onto.ts';
 import { countsOf, type ForgetCustomer } from '#server/services/erasure/forget-customer.ts';
 
 export type { Connection };
@@ -21,9 +22,9 @@ export interface ListedClient extends Client {
 }
 
 export interface ShownClient {
-	client: Client;
+	client: Client & Tagged;
 	/** `freshFor` as it holds. */
-	queues: (Queue & { freshFor: number })[];
+	queues: (Queue & { freshFor: number } & Tagged)[];
 	connections: Connection[];
 }
 
@@ -35,15 +36,22 @@ export interface ClientPages {
 	/** A system that can be connected, for who may. */
 	connection(person: Person, client: string, connector: string): Ack<Connection>;
 	/** @throws StoreUnavailable, as all that change something */
-	put(person: Person, said: unknown, anew: boolean): Promise<Ack<Client>>;
-	putQueue(person: Person, client: string, said: unknown, anew: boolean): Promise<Ack<Queue>>;
+	put(person: Person, said: unknown, anew: boolean, onto?: Onto): Promise<Ack<Client & Tagged>>;
+	putQueue(
+		person: Person,
+		client: string,
+		said: unknown,
+		anew: boolean,
+		onto?: Onto
+	): Promise<Ack<Queue & Tagged>>;
 	removeQueue(person: Person, client: string, queue: string): Promise<Ack<object>>;
 	connect(
 		person: Person,
 		client: string,
 		connector: string,
-		settings: Record<string, unknown>
-	): Promise<Ack<object>>;
+		settings: Record<string, unknown>,
+		onto?: Onto
+	): Promise<Ack<Tagged>>;
 	dropOldSecret(person: Person, client: string, connector: string): Promise<Ack<object>>;
 	disconnect(person: Person, client: string, connector: string): Promise<Ack<object>>;
 	/** @returns what went, in words */
@@ -92,12 +100,13 @@ export function clientPages({
 		find(person, id) {
 			const whole = may(person, 'set-up-clients');
 			if (!whole && !may(person, 'set-up-shifts')) return null;
-			const client = covers(person.clients, id) ? directory.find('client', id) : null;
-			if (!client) return null;
+			const found = covers(person.clients, id) ? directory.find('client', id) : null;
+			if (!found) return null;
+			const client = tagged(found);
 			if (!whole) return { client, queues: [], connections: [] };
 			const queues = directory
 				.queuesOf(id)
-				.map((queue) => ({ ...queue, freshFor: freshForOf(queue) }));
+				.map((queue) => ({ ...tagged(queue), freshFor: freshForOf(queue) }));
 			return { client, queues, connections: connections.of(id) };
 		},
 		connection(person, client, connector) {
@@ -106,15 +115,16 @@ export function clientPages({
 			const found = known && connections.of(client).find((one) => one.connector === connector);
 			return found ? { ok: true, data: found } : absent();
 		},
-		put: (person, said, anew) => doing(person, (hand) => clients.put(hand, said, anew)),
-		putQueue: (person, client, said, anew) =>
-			doing(person, (hand) => clients.putQueue(hand, client, said, anew)),
+		put: (person, said, anew, onto) =>
+			doing(person, async (hand) => shown(await clients.put(hand, said, anew, onto))),
+		putQueue: (person, client, said, anew, onto) =>
+			doing(person, async (hand) => shown(await clients.putQueue(hand, client, said, anew, onto))),
 		removeQueue: (person, client, queue) =>
 			doing(person, (hand) => clients.removeQueue(hand, client, queue)),
-		connect: (person, client, connector, settings) =>
+		connect: (person, client, connector, settings, onto) =>
 			doing(person, async (hand) =>
 				(await directory.has('client', client))
-					? connections.put(hand, client, connector, settings)
+					? connections.put(hand, client, connector, settings, onto)
 					: { ok: false, error: failure('not-found', `There is no client ${client}.`) }
 			),
 		dropOldSecret: (person, client, connector) =>
@@ -130,6 +140,10 @@ export function clientPages({
 			})
 	};
 }
+
+const tagged = <T extends object>(kept: T): T & Tagged => ({ ...kept, tag: tagOf(kept) });
+const shown = <T extends object>(put: Ack<T>): Ack<T & Tagged> =>
+	put.ok ? { ok: true, data: tagged(put.data) } : put;
 
 const notTheirs = (client: string) =>
 	failure('not-found', `There is no client ${client}, or it is not one of yours.`);

@@ -2,15 +2,16 @@
 import { z } from 'zod';
 import { may } from '#lib/shared/access/deeds.ts';
 import { oneLine } from '#lib/shared/plain-text.ts';
-import type { FieldFault } from '#lib/shared/wire/errors.ts';
+import type { Failure, FieldFault } from '#lib/shared/wire/errors.ts';
 import type { Person } from '#lib/shared/wire/session.ts';
 import type { PairingScreen, WallView, WallsPage } from '#lib/shared/wire/walls.ts';
 import { goneSince, wallState, type WallSeen } from '#server/domain/walls/state.ts';
 import type { Wall } from '#server/domain/walls/wall.ts';
 import { fieldFaults } from '#server/services/faults.ts';
+import type { Onto } from '#server/services/onto.ts';
 import type { WallBoard, WallBoards } from '#server/services/walls/boards.ts';
 import type { Pairing, Refused } from '#server/services/walls/pairing.ts';
-import type { Walls } from '#server/services/walls/walls.ts';
+import { wallTag, type Walls } from '#server/services/walls/walls.ts';
 import type { Store } from '#server/store/index.ts';
 import type { WallCookies } from './cookies.ts';
 
@@ -28,8 +29,16 @@ export interface WallPages {
 	list(person: Person): Promise<WallsPage>;
 	/** @returns false when there is no such wall, or it is not for this person */
 	do(person: Person, id: string, deed: WallDeed): Promise<boolean>;
-	/** @returns what was wrong, empty when it is kept; null when there is no such wall, or it is not for this person */
-	change(person: Person, id: string, said: unknown): Promise<FieldFault[] | null>;
+	/**
+	 * @returns what was wrong, empty when it is kept; null when there is no such wall, or it is not for this person; a failure
+	 * where somebody was faster
+	 */
+	change(
+		person: Person,
+		id: string,
+		said: unknown,
+		onto: Onto
+	): Promise<FieldFault[] | Failure | null>;
 	/** The boards that somebody may pair a wall with. */
 	boardsFor(person: Person): { id: string; name: string }[];
 	/** Which screen shows a code. @param address of who asks */
@@ -98,11 +107,12 @@ export function wallPages(services: WallPageServices): WallPages {
 		async do(person, id, deed) {
 			return may(person, 'look-after-walls') && Boolean(await deeds[deed](person, id));
 		},
-		async change(person, id, said) {
+		async change(person, id, said, onto) {
 			if (!may(person, 'look-after-walls')) return null;
 			const parsed = Changed.safeParse(said);
 			if (!parsed.success) return fieldFaults(parsed.error);
-			return (await walls.change(person, id, parsed.data)) ? [] : null;
+			const changed = await walls.change(person, id, parsed.data, onto);
+			return changed && 'code' in changed ? changed : changed && [];
 		},
 		look: (person, code, address) => pairing.look(person, code, address),
 		async pair(person, code, said, address) {
@@ -125,6 +135,7 @@ function viewOf(
 	const report = seen?.report ?? null;
 	return {
 		...{ id, name, place, board, report, pairedAt, off },
+		tag: wallTag(wall),
 		boardName: of?.name ?? null,
 		state: wallState(wall, seen, now, of?.zone ?? 'UTC'),
 		since: revokedAt ?? goneSince(wall, seen, now) ?? seen?.since ?? pairedAt,

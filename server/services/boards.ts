@@ -1,20 +1,15 @@
 /** Boards as they are kept: who may look after which, and what is refused. */
-import { isDeepStrictEqual } from 'node:util';
 import { defaultBoard, type BoardSettings } from '#lib/shared/boards.ts';
 import type { Ack, Failure, FieldFault } from '#lib/shared/wire/errors.ts';
 import { checkBoard, mayLookAfter } from '#server/domain/boards/check.ts';
 import { covers, type Floor } from '#server/domain/directory.ts';
 import { changedFields } from '#server/domain/audit.ts';
 import type { AuditBy, AuditWhat } from '#lib/shared/wire/audit.ts';
-import type { Audit } from './audit.ts';
 import { failure } from './cases.ts';
 import type { Directory } from './directory.ts';
-import { fingerprint } from './fingerprint.ts';
+import { saveOnto, type Onto, type Trail } from './onto.ts';
 
 type Scope = '*' | readonly string[];
-
-/** Among so many entries about boards whose names hold that of one its own newest is looked for. */
-const LATEST = 50;
 
 export interface KeptBoard {
 	settings: BoardSettings;
@@ -32,15 +27,11 @@ export function settingsOf(directory: Pick<Directory, 'find'>, id: string): Boar
 	return floor && defaultBoard(floor);
 }
 
-/** Says of settings which they are: other ones have another tag. */
-export const boardTag = (settings: BoardSettings): string => fingerprint(settings);
-
 /** In place of what is saved. */
 export interface Over {
 	/** Refuses to take the place of a board that is there. */
 	anew?: boolean;
-	/** Whether it may take the place of what is there by now, said by its tag; null when there is none any more. */
-	onto?: (tag: string | null) => boolean;
+	onto?: Onto;
 }
 
 /** Who does something with a board, and the clients that they serve. */
@@ -53,14 +44,10 @@ export class KeptBoards {
 	readonly #directory: Directory;
 	readonly #wallsOf: (board: string) => string[];
 
-	readonly #audit: Pick<Audit, 'tell' | 'read'>;
+	readonly #audit: Trail;
 
 	/** @param wallsOf names of the walls that show a board */
-	constructor(
-		directory: Directory,
-		wallsOf: (board: string) => string[],
-		audit: Pick<Audit, 'tell' | 'read'>
-	) {
+	constructor(directory: Directory, wallsOf: (board: string) => string[], audit: Trail) {
 		this.#directory = directory;
 		this.#wallsOf = wallsOf;
 		this.#audit = audit;
@@ -110,24 +97,29 @@ export class KeptBoards {
 	async save(
 		said: unknown,
 		{ by, clients: scope }: BoardHand,
-		{ anew = false, onto = () => true }: Over = {}
+		{ anew = false, onto }: Over = {}
 	): Promise<Ack<BoardSettings>> {
 		const checked = this.check(said, scope);
 		if (!checked.ok) return checked;
 		const { data: board } = checked;
-		let known = null as BoardSettings | null;
-		const against = await this.#directory.putUnless('board', board.id, board, (kept) => {
-			known = kept ?? this.#asItComes(board.id);
-			if (known && anew) return taken(board.id);
-			// nobody takes the place of a board that he may not see
-			if (known && !this.#isOf(known, scope)) return notTheirs();
-			if (isDeepStrictEqual(kept, board)) return 'as it is';
-			return onto(known && boardTag(known)) ? null : 'changed';
-		});
-		if (against === 'changed') return { ok: false, error: await this.#notCurrent(board.id) };
-		if (against !== null && against !== 'as it is') return { ok: false, error: against };
-		if (against === null)
-			this.#tell(by, 'board:put', board, known ? changedFields(known, board) : 'new');
+		const saved = await saveOnto(
+			{ directory: this.#directory, audit: this.#audit },
+			{
+				...{ kind: 'board', id: board.id, noun: 'this board', onto },
+				asItComes: () => this.#asItComes(board.id),
+				refuse: (known) =>
+					known && anew
+						? taken(board.id)
+						: // nobody takes the place of a board that he may not see
+							known && !this.#isOf(known, scope)
+							? notTheirs()
+							: null,
+				value: () => board
+			}
+		);
+		if (!saved.ok) return saved;
+		const { known, changed } = saved;
+		if (changed) this.#tell(by, 'board:put', board, known ? changedFields(known, board) : 'new');
 		return { ok: true, data: board };
 	}
 
@@ -146,18 +138,6 @@ export class KeptBoards {
 		await this.#directory.remove('board', id);
 		this.#tell(by, 'board:removed', known.settings, known.ofFloor ? 'as it was' : '');
 		return { ok: true, data: { removed: true } };
-	}
-
-	/** Says who was faster, where the trail knows: that of a floor changes with the floor, too. */
-	async #notCurrent(id: string): Promise<Failure> {
-		const kept = await this.#directory.read('board', id);
-		const what = kept ? 'board:put' : 'board:removed';
-		const { entries } = await this.#audit.read('*', { what: 'board', of: id }, { limit: LATEST });
-		const latest = entries.find(({ of }) => of.kind === 'board' && of.id === id);
-		const floors = !kept && this.#directory.find('floor', id) !== null;
-		const who = latest?.what === what && !floors ? latest.by.name : 'Somebody';
-		const did = kept || floors ? 'changed this board' : 'took this board away';
-		return failure('not-current', `${who} ${did} meanwhile.`);
 	}
 
 	#tell(by: AuditBy, what: AuditWhat, { id, name, clients }: BoardSettings, how: string): void {

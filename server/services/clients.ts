@@ -1,15 +1,14 @@
 /** Clients and their queues, as they are set up (ADMIN): by pages, by programs, by whoever serves the client. */
-import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { Slug, text } from '#lib/shared/wire/commands.ts';
-import type { Ack } from '#lib/shared/wire/errors.ts';
+import type { Ack, Failure } from '#lib/shared/wire/errors.ts';
 import type { AuditBy, AuditWhat } from '#lib/shared/wire/audit.ts';
 import { changedFields } from '#server/domain/audit.ts';
 import { covers, type Client, type Queue } from '#server/domain/directory.ts';
-import type { Telling } from './audit.ts';
 import { failure } from './cases.ts';
 import type { Directory } from './directory.ts';
 import { invalid, invalidField } from './faults.ts';
+import { saveOnto, type Onto, type Trail } from './onto.ts';
 import { ZoneField } from './zone-field.ts';
 
 export const ClientFields = z.strictObject({ id: Slug, name: text(60), zone: ZoneField });
@@ -35,9 +34,9 @@ export interface SettingUp {
 
 export class Clients {
 	readonly #directory: Directory;
-	readonly #audit: Telling;
+	readonly #audit: Trail;
 
-	constructor(directory: Directory, audit: Telling) {
+	constructor(directory: Directory, audit: Trail) {
 		this.#directory = directory;
 		this.#audit = audit;
 	}
@@ -50,31 +49,41 @@ export class Clients {
 			.sort((one, other) => one.name.localeCompare(other.name));
 	}
 
-	/** @throws StoreUnavailable */
-	async put(who: SettingUp, said: unknown, anew: boolean): Promise<Ack<Client>> {
+	/** Null when there is none. */
+	queue(client: string, queue: string): Queue | null {
+		return this.#directory.find('queue', `${client}/${queue}`);
+	}
+
+	/** @param onto which state it may take the place of; any, if left out. @throws StoreUnavailable */
+	async put(who: SettingUp, said: unknown, anew: boolean, onto?: Onto): Promise<Ack<Client>> {
 		const parsed = ClientFields.safeParse(said);
 		if (!parsed.success) return { ok: false, error: invalid(parsed.error) };
 		const client = parsed.data;
 		if (!covers(who.clients, client.id)) return notTheirs();
-		await this.#directory.has('client', client.id);
-		const known = this.#directory.find('client', client.id);
-		if (known && anew) return taken('client', client.id);
-		// that it is so is said of the store, not of what this node remembers
-		if (isDeepStrictEqual(await this.#directory.read('client', client.id), client))
-			return { ok: true, data: client };
-		await this.#directory.put('client', client.id, client);
+		const saved = await saveOnto(
+			{ directory: this.#directory, audit: this.#audit },
+			{
+				...{ kind: 'client', id: client.id, noun: 'this client', onto },
+				refuse: (known) => (known && anew ? taken('client', client.id) : null),
+				value: () => client
+			}
+		);
+		if (!saved.ok) return saved;
+		const { known, changed } = saved;
+		if (!changed) return { ok: true, data: client };
 		this.#tell(who.by, known ? 'client:changed' : 'client:made', client.id, client.id, {
 			...{ known, now: client, name: client.name }
 		});
 		return { ok: true, data: client };
 	}
 
-	/** @throws StoreUnavailable */
+	/** As `put`. @throws StoreUnavailable */
 	async putQueue(
 		who: SettingUp,
 		client: string,
 		said: unknown,
-		anew: boolean
+		anew: boolean,
+		onto?: Onto
 	): Promise<Ack<Queue>> {
 		if (!covers(who.clients, client)) return notTheirs();
 		const parsed = QueueFields.safeParse(said);
@@ -83,12 +92,17 @@ export class Clients {
 			return { ok: false, error: failure('not-found', `There is no client ${client}.`) };
 		const queue: Queue = { client, ...parsed.data };
 		const id = `${client}/${queue.id}`;
-		await this.#directory.has('queue', id);
-		const known = this.#directory.find('queue', id);
-		if (known && anew) return taken('queue', queue.id);
-		const kept = await this.#directory.read('queue', id);
-		if (isDeepStrictEqual(plain(kept), plain(queue))) return { ok: true, data: queue };
-		await this.#directory.put('queue', id, queue);
+		const saved = await saveOnto(
+			{ directory: this.#directory, audit: this.#audit },
+			{
+				...{ kind: 'queue', id, noun: 'this queue', onto },
+				refuse: (known) => (known && anew ? taken('queue', queue.id) : null),
+				value: () => queue
+			}
+		);
+		if (!saved.ok) return saved;
+		const { known, changed } = saved;
+		if (!changed) return { ok: true, data: queue };
 		this.#tell(who.by, known ? 'queue:changed' : 'queue:made', id, client, {
 			...{ known, now: queue, name: queue.name }
 		});
@@ -130,14 +144,10 @@ export class Clients {
 	}
 }
 
-const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
-
 const notTheirs = (): { ok: false; error: ReturnType<typeof failure> } => ({
 	ok: false,
 	error: failure('forbidden', 'This client is not one of yours.')
 });
 
-const taken = (what: string, id: string): { ok: false; error: ReturnType<typeof failure> } => ({
-	ok: false,
-	error: invalidField('id', `expected another word: there is a ${what} ${id} already`)
-});
+const taken = (what: string, id: string): Failure =>
+	invalidField('id', `expected another word: there is a ${what} ${id} already`);

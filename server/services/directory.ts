@@ -7,7 +7,8 @@ import type { Wall } from '#server/domain/walls/wall.ts';
 import type { KeptConfiguration } from '#server/domain/configuration/schema.ts';
 import type { Store } from '#server/store/index.ts';
 
-interface Kinds {
+/** What there is, by its kind. */
+export interface Kinds {
 	client: Client;
 	queue: Queue;
 	floor: Floor;
@@ -21,7 +22,7 @@ interface Kinds {
 	/** One: `settings`. */
 	'sign-in': KeptSignIn;
 }
-type Kind = keyof Kinds;
+export type Kind = keyof Kinds;
 
 /** What the directory needs of the store. */
 export interface EntriesStore {
@@ -86,13 +87,14 @@ export class Directory {
 
 	/**
 	 * Sets an entry unless something speaks against it, whoever else changes it at the same time.
+	 * @param value made of the entry that it takes the place of
 	 * @param against is given the entry as the store has it, null when there is none; may be asked again
 	 * @returns what speaks against it; null when it was set
 	 */
 	async putUnless<K extends Kind, Against>(
 		kind: K,
 		id: string,
-		value: Kinds[K],
+		value: (entry: Kinds[K] | null) => Kinds[K],
 		against: (entry: Kinds[K] | null) => Against | null
 	): Promise<Against | null> {
 		for (;;) {
@@ -100,13 +102,13 @@ export class Directory {
 			const found = against(entry);
 			if (found !== null) return found;
 			if (entry === null) {
-				if (await this.add(kind, id, value)) return null;
+				if (await this.add(kind, id, value(null))) return null;
 				continue;
 			}
 			let late = null as Against | null;
 			const is = await this.change(kind, id, (now) => {
 				late = against(now);
-				return late === null ? value : null;
+				return late === null ? value(now) : null;
 			});
 			if (is !== null || late !== null) return late;
 		}

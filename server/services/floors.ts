@@ -2,15 +2,15 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { Slug, text } from '#lib/shared/wire/commands.ts';
-import type { Ack } from '#lib/shared/wire/errors.ts';
+import type { Ack, Failure } from '#lib/shared/wire/errors.ts';
 import type { AuditBy } from '#lib/shared/wire/audit.ts';
 import { changedFields } from '#server/domain/audit.ts';
 import { covers, type Floor } from '#server/domain/directory.ts';
 import { isPageWord, NO_PAGE_WORD } from '#server/domain/page-words.ts';
-import type { Telling } from './audit.ts';
 import { failure } from './cases.ts';
 import type { Directory } from './directory.ts';
 import { invalid, invalidField } from './faults.ts';
+import { saveOnto, type Onto, type Trail } from './onto.ts';
 import { ZoneField } from './zone-field.ts';
 
 const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'expected a time such as 06:00');
@@ -41,11 +41,16 @@ interface Setting {
 	whole: boolean;
 }
 
+export interface FloorOver {
+	shifts?: boolean;
+	onto?: Onto;
+}
+
 export class Floors {
 	readonly #directory: Directory;
-	readonly #audit: Telling;
+	readonly #audit: Trail;
 
-	constructor(directory: Directory, audit: Telling) {
+	constructor(directory: Directory, audit: Trail) {
 		this.#directory = directory;
 		this.#audit = audit;
 	}
@@ -60,46 +65,55 @@ export class Floors {
 
 	/**
 	 * Who serves some clients alone changes floors of these alone, and who sets up shifts only when these are.
+	 * @param over `shifts`: what else is said is left as it is; `onto`: which state it may take the place of
 	 * @throws StoreUnavailable
 	 */
-	async put(who: Setting, said: unknown, anew: boolean): Promise<Ack<Floor>> {
+	async put(who: Setting, said: unknown, anew: boolean, over: FloorOver = {}): Promise<Ack<Floor>> {
 		const parsed = FloorFields.safeParse(said);
 		if (!parsed.success) return { ok: false, error: invalid(parsed.error) };
 		const floor = parsed.data;
-		await this.#directory.has('floor', floor.id);
-		const known = this.#directory.find('floor', floor.id);
+		const asKept = (known: Floor | null): Floor =>
+			known && over.shifts ? { ...known, shifts: floor.shifts } : floor;
+		const saved = await saveOnto(
+			{ directory: this.#directory, audit: this.#audit },
+			{
+				...{ kind: 'floor', id: floor.id, noun: 'this floor', onto: over.onto },
+				refuse: (known) => this.#refusal(who, known, asKept(known), anew),
+				value: asKept
+			}
+		);
+		if (!saved.ok) return saved;
+		const { known, value, changed } = saved;
+		if (!changed) return { ok: true, data: value };
+		this.#audit.tell({
+			...{ by: who.by, what: known ? 'floor:changed' : 'floor:made', client: null },
+			of: { kind: 'floor', id: value.id },
+			detail: [value.title, known ? changedFields(known, value) : ''].filter(Boolean).join(': ')
+		});
+		return { ok: true, data: value };
+	}
+
+	#refusal(who: Setting, known: Floor | null, floor: Floor, anew: boolean): Failure | null {
 		if (known && anew)
-			return refused(invalidField('id', `expected another word: there is a floor ${floor.id}`));
-		if (!known && isPageWord(floor.id)) return refused(invalidField('id', NO_PAGE_WORD));
-		if (!known && !anew) return refused(failure('not-found', `There is no floor ${floor.id}.`));
+			return invalidField('id', `expected another word: there is a floor ${floor.id}`);
+		if (!known && isPageWord(floor.id)) return invalidField('id', NO_PAGE_WORD);
+		if (!known && !anew) return failure('not-found', `There is no floor ${floor.id}.`);
 		const changesMore =
 			known === null || !isDeepStrictEqual({ ...known, shifts: [] }, { ...floor, shifts: [] });
 		if (changesMore && !who.whole)
-			return refused(failure('forbidden', 'Floors are set up by administrators.'));
+			return failure('forbidden', 'Floors are set up by administrators.');
 		if (!within(floor.clients, who.clients) || (known && !within(known.clients, who.clients)))
-			return refused(failure('forbidden', 'A floor is set up by who serves all of its clients.'));
+			return failure('forbidden', 'A floor is set up by who serves all of its clients.');
 		const unknown = floor.clients === '*' ? [] : floor.clients.filter((id) => !this.#isClient(id));
 		if (unknown.length > 0)
-			return refused(invalidField('clients', `there is no client ${unknown.join(', ')}`));
-		if (known && isDeepStrictEqual(known, floor)) return { ok: true, data: floor };
-		await this.#directory.put('floor', floor.id, floor);
-		this.#audit.tell({
-			...{ by: who.by, what: known ? 'floor:changed' : 'floor:made', client: null },
-			of: { kind: 'floor', id: floor.id },
-			detail: [floor.title, known ? changedFields(known, floor) : ''].filter(Boolean).join(': ')
-		});
-		return { ok: true, data: floor };
+			return invalidField('clients', `there is no client ${unknown.join(', ')}`);
+		return null;
 	}
 
 	#isClient(id: string): boolean {
 		return this.#directory.find('client', id) !== null;
 	}
 }
-
-const refused = (error: ReturnType<typeof failure>): { ok: false; error: typeof error } => ({
-	ok: false,
-	error
-});
 
 const isOf = (clients: Floor['clients'], scope: Setting['clients']): boolean =>
 	scope === '*' || clients === '*' || clients.some((id) => covers(scope, id));

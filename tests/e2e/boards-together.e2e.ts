@@ -37,7 +37,7 @@ test('BOARD-16 who saves a board that somebody changed meanwhile keeps what was 
 	// saving once more is no way past it
 	const refused = his.waitForResponse((response) => response.request().method() === 'POST');
 	await his.getByRole('button', save).click();
-	expect(await (await refused).json()).toMatchObject({ type: 'failure', status: 409 });
+	expect(await (await refused).json()).toMatchObject({ type: 'failure', status: 412 });
 	await expect(his.getByText(/changed this board meanwhile/)).toBeVisible();
 	const opened = his.waitForEvent('popup');
 	await his.getByRole('link', { name: 'Look at it as it is now' }).click();

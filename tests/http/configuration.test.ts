@@ -49,7 +49,7 @@ describe.each(inject('stores'))('a client’s configuration, on $name', ({ url }
 		const again = await one.api('PUT', ADDRESS, { configuration, why: 'longer', expected: 1 });
 		expect(again.body).toMatchObject({ version: 2, why: 'longer' });
 		const stale = await one.api('PUT', ADDRESS, { configuration: {}, expected: 1 });
-		expect([stale.status, stale.body.code]).toEqual([409, 'not-current']);
+		expect([stale.status, stale.body.code]).toEqual([412, 'not-current']);
 	});
 
 	test('CONF-23 every fault comes back with its path, and its line in YAML; nothing is kept', async () => {

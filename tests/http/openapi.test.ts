@@ -46,6 +46,7 @@ describe('the OpenAPI document', () => {
 						'403',
 						'404',
 						'409',
+						'412',
 						'413',
 						'415',
 						'422',
@@ -72,7 +73,9 @@ describe.each(inject('stores'))('real answers, on $name', ({ url }) => {
 		const item = (operation: string, command: object) => ({ operation, case: 'C-2', command });
 		const asked: [string, string, string, object?][] = [
 			['setUpClient', 'PUT', '/clients/fresh', { name: 'Fresh' }],
+			['readClient', 'GET', '/clients/fresh'],
 			['setUpQueue', 'PUT', '/clients/acme/queues/front', { name: 'Front', answerWithin: 60 }],
+			['readQueue', 'GET', '/clients/acme/queues/front'],
 			['saveConfiguration', 'PUT', CONFIGURATION, { configuration: { lease: '1h' } }],
 			['saveConfiguration', 'PUT', CONFIGURATION, { configuration: { lease: '1h' }, why: 'w' }],
 			['readConfiguration', 'GET', CONFIGURATION],

@@ -41,8 +41,10 @@ describe.each(inject('stores'))('on $name', ({ url }) => {
 		await save(one, 'demo', { message: 'Edited' });
 		const { id } = await pairedWall(one);
 		const marta = { id: 'marta', name: 'Marta', role: 'manager' as const, clients: '*' as const };
-		const wall = await one.app.screens.walls.change(marta, id, { board: 'lobby' });
-		expect(wall?.board).toBe('lobby');
+		expect(await one.app.screens.walls.change(marta, id, { board: 'lobby' })).toMatchObject({
+			board: 'lobby'
+		});
+		const wall = one.app.directory.find('wall', id);
 		const refused = await one.api('DELETE', '/boards/lobby');
 		expect([refused.status, refused.body.code]).toEqual([409, 'board-shown']);
 		expect(refused.body.detail).toContain(wall?.name);

@@ -83,7 +83,7 @@ describe.each(inject('stores'))('on $name', ({ url }) => {
 		const first = await put(one, read, { message: 'First' });
 		expect([first.status, first.headers.get('etag')]).toEqual([200, await tagAt(one)]);
 		const late = await put(other, read, { message: 'Second' });
-		expect([late.status, late.body.code]).toEqual([409, 'not-current']);
+		expect([late.status, late.body.code]).toEqual([412, 'not-current']);
 		expect((await one.api('GET', '/boards/lobby')).body.settings.message).toBe('First');
 		// one of several, also as a proxy hands it on; whatever is there
 		const several = `"0123", W/${await tagAt(one)}`;
@@ -109,6 +109,6 @@ describe.each(inject('stores'))('on $name', ({ url }) => {
 				put(count % 2 === 0 ? one : other, read, { message: `No. ${count}` })
 			)
 		);
-		expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array(7).fill(409)]);
+		expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array(7).fill(412)]);
 	});
 });

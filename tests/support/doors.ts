@@ -205,6 +205,7 @@ export const OPERATIONS: Record<string, string> = {
 	makeCustomerLink: 'cases:write',
 	escalateForCustomer: 'cases:write',
 	listQueues: 'queues:read',
+	readQueue: 'queues:read',
 	setUpQueue: 'queues:write',
 	observeQueue: 'queues:write',
 	observeQueues: 'queues:write',
@@ -224,6 +225,7 @@ export const OPERATIONS: Record<string, string> = {
 	listAlerts: 'alerts:read',
 	readAlertBudget: 'alerts:read',
 	acknowledgeAlert: 'alerts:write',
+	readClient: 'clients:read',
 	setUpClient: 'clients:write',
 	readEvents: 'events:read'
 };

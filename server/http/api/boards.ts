@@ -4,7 +4,8 @@ import type { Ack } from '#lib/shared/wire/errors.ts';
 import { Slug } from '#lib/shared/wire/commands.ts';
 import { BoardFields } from '#server/domain/boards/schema.ts';
 import { byKey } from '#server/domain/audit.ts';
-import { boardTag, type KeptBoard, type KeptBoards } from '#server/services/boards.ts';
+import type { KeptBoard, KeptBoards } from '#server/services/boards.ts';
+import { tagOf } from '#server/services/onto.ts';
 import { Problem, problem } from '../problem.ts';
 import { endpoint, type Endpoint } from './endpoint.ts';
 
@@ -108,7 +109,7 @@ const shown = ({ settings: { id, ...settings }, ...rest }: KeptBoard) => ({
 const answer = (kept: KeptBoard) => ({
 	status: 200,
 	body: shown(kept),
-	tag: boardTag(kept.settings)
+	tag: tagOf(kept.settings)
 });
 
 function done<T>(answer: Ack<T>): T {

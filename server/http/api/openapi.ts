@@ -15,6 +15,7 @@ const REFUSALS: Record<number, string> = {
 	403: 'Not a client or a scope of this key',
 	404: 'There is no such thing',
 	409: 'What is there does not allow it now',
+	412: 'Somebody changed it since it was read',
 	413: 'The body is larger than 1 MB',
 	415: 'Of another media type than the body may have',
 	422: 'A field is missing or wrong; `fields` names each',

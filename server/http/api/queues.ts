@@ -3,10 +3,12 @@ import { z } from 'zod';
 import { Slug, text } from '#lib/shared/wire/commands.ts';
 import { QueueObservation } from '#lib/shared/wire/queues.ts';
 import { byKey } from '#server/domain/audit.ts';
+import type { Queue } from '#server/domain/directory.ts';
 import type { Clients } from '#server/services/clients.ts';
+import { tagOf } from '#server/services/onto.ts';
 import type { Queues } from '#server/services/queues.ts';
-import { Problem } from '../problem.ts';
-import { endpoint, type Endpoint } from './endpoint.ts';
+import { Problem, problem } from '../problem.ts';
+import { endpoint, type Answer, type Endpoint } from './endpoint.ts';
 import { FailureSchema, QueueSchema } from './schemas.ts';
 
 const inClient = z.object({ client: Slug });
@@ -55,25 +57,43 @@ export function queueEndpoints(queues: Queues, clients: Clients): Endpoint[] {
 			}
 		}),
 		endpoint({
+			method: 'get',
+			path: '/clients/{client}/queues/{queue}',
+			id: 'readQueue',
+			summary: 'Read how a queue is set up',
+			tag: 'Queues',
+			scope: 'queues:read',
+			params: inQueue,
+			answers: { 200: { description: 'The queue', schema: Settings, tagged: true } },
+			run({ params: { client, queue } }) {
+				const found = clients.queue(client, queue);
+				if (!found) throw problem('not-found', `There is no queue ${queue} of ${client}.`);
+				return Promise.resolve(answer(found));
+			}
+		}),
+		endpoint({
 			method: 'put',
 			path: '/clients/{client}/queues/{queue}',
 			id: 'setUpQueue',
 			summary: 'Set up a queue',
+			description: 'With `If-Match` it changes what was read, and nothing newer.',
 			tag: 'Queues',
 			scope: 'queues:write',
 			params: inQueue,
 			body: Settings,
-			answers: { 200: { description: 'Set up', schema: Settings } },
-			async run({ key, params, body }) {
+			conditional: true,
+			answers: { 200: { description: 'Set up', schema: Settings, tagged: true } },
+			async run({ key, params, body, matches }) {
 				const hand = { by: byKey(key), clients: key.clients };
 				const put = await clients.putQueue(
 					hand,
 					params.client,
 					{ id: params.queue, ...body },
-					false
+					false,
+					matches
 				);
 				if (!put.ok) throw new Problem(put.error);
-				return { status: 200, body };
+				return answer(put.data);
 			}
 		}),
 		endpoint({
@@ -118,3 +138,8 @@ export function queueEndpoints(queues: Queues, clients: Clients): Endpoint[] {
 		})
 	];
 }
+
+const answer = (queue: Queue): Answer => {
+	const { name, answerWithin, freshFor } = queue;
+	return { status: 200, body: { name, answerWithin, freshFor }, tag: tagOf(queue) };
+};

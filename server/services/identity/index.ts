@@ -1,8 +1,8 @@
 /** Who people are and how they sign in, put together. */
 import type { Log } from '#server/observability/log.ts';
 import type { Store } from '#server/store/index.ts';
-import type { Telling } from '../audit.ts';
 import type { Directory } from '../directory.ts';
+import type { Trail } from '../onto.ts';
 import { OwnAccount } from './account.ts';
 import { Attempts } from './attempts.ts';
 import { Links } from './links.ts';
@@ -19,7 +19,7 @@ import { SignIn } from './sign-in.ts';
 export interface IdentityServices {
 	store: Store;
 	directory: Directory;
-	audit: Telling;
+	audit: Trail;
 	sealing: Sealing;
 	/** How a provider is asked. */
 	fetch: Fetch;

@@ -1,18 +1,19 @@
 /** How people sign in, as administrators set it. What Andon shares with a provider is never shown again. */
-import type { FieldFault } from '#lib/shared/wire/errors.ts';
+import type { Failure, FieldFault } from '#lib/shared/wire/errors.ts';
 import type { Person } from '#lib/shared/wire/session.ts';
 import { byPerson, changedFields } from '#server/domain/audit.ts';
 import { isServed } from '#server/domain/people.ts';
 import {
+	DEFAULT_SIGN_IN,
 	ProviderField,
 	SignInField,
 	type KeptSignIn,
 	type ProviderSettings,
 	type SignInSettings
 } from '#server/domain/sign-in.ts';
-import type { Telling } from '../audit.ts';
 import type { Directory } from '../directory.ts';
 import { fieldFaults } from '../faults.ts';
+import { saveOnto, tagOf, type Onto, type Tagged, type Trail } from '../onto.ts';
 import { ProviderAway, type Provider } from './provider.ts';
 import { BACK } from './provider-sign-in.ts';
 import { PROVIDER_SECRET, type Sealing } from './sealing.ts';
@@ -30,7 +31,7 @@ interface Services {
 	sessions: Sessions;
 	provider: Provider;
 	sealing: Sealing;
-	audit: Telling;
+	audit: Trail;
 	publicUrl: string | undefined;
 }
 
@@ -42,28 +43,43 @@ export class SignInSet {
 	}
 
 	/** Without the secret; `hasSecret` says whether there is one. */
-	read(): SignInSettings & { hasSecret: boolean } {
-		const { secret, ...settings } = this.#services.sessions.settings;
-		return { ...settings, hasSecret: secret !== null };
+	read(): SignInSettings & { hasSecret: boolean } & Tagged {
+		const kept = this.#services.sessions.settings;
+		const { secret, ...settings } = kept;
+		return { ...settings, hasSecret: secret !== null, tag: tagOf(kept) };
 	}
 
-	/** @param secret typed anew; "" leaves it as it is. @returns what is wrong; empty when it holds from now on */
-	async save(person: Person, said: unknown, secret: string): Promise<FieldFault[]> {
-		const { directory, sessions, sealing, audit } = this.#services;
+	/**
+	 * @param secret typed anew; "" leaves it as it is. @param onto which state it may take the place of; any, if left out
+	 * @returns what is wrong; empty when it holds from now on; a failure where somebody was faster
+	 */
+	async save(
+		person: Person,
+		said: unknown,
+		secret: string,
+		onto?: Onto
+	): Promise<FieldFault[] | Failure> {
+		const { sealing, audit } = this.#services;
 		const parsed = SignInField.safeParse(said);
 		if (!parsed.success) return fieldFaults(parsed.error);
 		const wanted = parsed.data;
 		const faults = this.#faults(person, wanted);
 		if (faults.length > 0) return faults;
-		const before = sessions.settings;
-		// a secret is of one provider: it goes to no other
-		const same = wanted.provider?.issuer === before.provider?.issuer;
-		const kept =
-			secret !== '' ? sealing.seal(PROVIDER_SECRET, secret) : same ? before.secret : null;
-		const settings: KeptSignIn = { ...wanted, secret: wanted.provider ? kept : null };
-		await directory.put('sign-in', 'settings', settings);
+		const sealed = secret === '' ? null : sealing.seal(PROVIDER_SECRET, secret);
+		const saved = await saveOnto(this.#services, {
+			...{ kind: 'sign-in', id: 'settings', noun: 'these settings', onto },
+			asItComes: () => DEFAULT_SIGN_IN,
+			value: (before): KeptSignIn => {
+				// a secret is of one provider: it goes to no other
+				const same = wanted.provider?.issuer === before?.provider?.issuer;
+				const kept = sealed ?? (same ? (before?.secret ?? null) : null);
+				return { ...wanted, secret: wanted.provider ? kept : null };
+			}
+		});
+		if (!saved.ok) return saved.error;
+		if (!saved.changed) return [];
 		const of = { kind: 'sign-in', id: 'settings' };
-		const detail = changedFields(before, settings);
+		const detail = changedFields(saved.known ?? {}, saved.value);
 		audit.tell({ by: byPerson(person), what: 'sign-in:set-up', of, client: null, detail });
 		return [];
 	}

@@ -4,7 +4,7 @@ import { WALL_RULE } from '#server/domain/alerts/own.ts';
 import type { AlertNews } from '#server/domain/alerts/alert.ts';
 import type { Log } from '#server/observability/log.ts';
 import type { Store } from '#server/store/index.ts';
-import type { Telling } from '../audit.ts';
+import type { Trail } from '../onto.ts';
 import type { Directory } from '../directory.ts';
 import type { WallBoards } from './boards.ts';
 import { Pairing } from './pairing.ts';
@@ -17,7 +17,7 @@ export interface WallParts {
 	directory: Directory;
 	boards: WallBoards;
 	log: Log;
-	audit: Telling;
+	audit: Trail;
 	raise: (client: string, news: AlertNews) => Promise<void>;
 }
 

@@ -1,4 +1,5 @@
 /** Walls: what their tokens open, and what those who look after them do with them (WALLS). */
+import type { Failure } from '#lib/shared/wire/errors.ts';
 import type { Person } from '#lib/shared/wire/session.ts';
 import { newSecret } from '#server/clock.ts';
 import { tokenGiven, tokenHolds, tokenUsed, type Wall } from '#server/domain/walls/wall.ts';
@@ -6,8 +7,8 @@ import type { Log } from '#server/observability/log.ts';
 import type { Store } from '#server/store/index.ts';
 import { byPerson, changedFields } from '#server/domain/audit.ts';
 import type { AuditWhat } from '#lib/shared/wire/audit.ts';
-import type { Telling } from '../audit.ts';
 import type { Directory } from '../directory.ts';
+import { notCurrent, tagOf, type Onto, type Trail } from '../onto.ts';
 import { sha256 } from '#server/domain/secret.ts';
 import { mayHandle, type WallBoards } from './boards.ts';
 
@@ -28,12 +29,16 @@ export interface Opened {
 /** What can be changed of a wall. */
 export type WallChange = Partial<Pick<Wall, 'name' | 'place' | 'board' | 'off'>>;
 
+/** Which of these a wall has. */
+export const wallTag = ({ name, place, board, off }: Required<WallChange>): string =>
+	tagOf({ name, place, board, off });
+
 export interface WallServices {
 	store: Store;
 	directory: Directory;
 	boards: WallBoards;
 	log: Log;
-	audit: Telling;
+	audit: Trail;
 }
 
 export class Walls {
@@ -130,13 +135,27 @@ export class Walls {
 			.sort((one, other) => one.name.localeCompare(other.name) || one.id.localeCompare(other.id));
 	}
 
-	/** @returns null when there is no such wall, it is revoked, or it, or its new board, is not for this person */
-	async change(person: Person, id: string, change: WallChange): Promise<Wall | null> {
+	/**
+	 * @param onto which state it may take the place of; any, if left out
+	 * @returns null when there is no such wall, it is revoked, or it, or its new board, is not for this person; a failure
+	 * where somebody was faster
+	 */
+	async change(
+		person: Person,
+		id: string,
+		change: WallChange,
+		onto?: Onto
+	): Promise<Wall | Failure | null> {
 		const { boards } = this.#services;
 		if (change.board !== undefined && !boards.find(change.board, person.clients)) return null;
-		return this.#handle(person, id, 'changed', (wall) =>
-			wall.revokedAt === null ? { ...wall, ...change } : null
-		);
+		let late = false;
+		const changed = await this.#handle(person, id, 'changed', (wall) => {
+			if (wall.revokedAt !== null) return null;
+			const next = { ...wall, ...change };
+			late = onto !== undefined && wallTag(next) !== wallTag(wall) && !onto(wallTag(wall));
+			return late ? null : next;
+		});
+		return late ? notCurrent(this.#services, { kind: 'wall', id, noun: 'this wall' }) : changed;
 	}
 
 	/** Asks a wall to show its name, or to load anew; every node hears of it. */

@@ -43,20 +43,6 @@ export function settingsFrom(form: FormData, id: string | null): BoardSettings {
 	};
 }
 
-/** Somebody else saved the board, or took it away, while it was edited. */
-export interface Meanwhile {
-	/** A sentence. */
-	detail: string;
-	/** Which settings it has by now; "" when it is gone. */
-	tag: string;
-}
-
-/** Which settings a form may take the place of: those that it began with, or others that somebody was told of since. */
-export function ontoFrom(form: FormData): string {
-	const onto = form.get('instead') ?? form.get('began');
-	return typeof onto === 'string' ? onto : '';
-}
-
 /** What is no number is none on the way to the server either, which then says what it expected. */
 const numberOf = (text: string): number => (text === '' ? Number.NaN : Number(text));
 

@@ -49,7 +49,7 @@ export const FAILURES = {
 	'asked-already': { status: 409, temporary: false, title: 'The customer has asked already' },
 	stale: { status: 409, temporary: false, title: 'The case has newer news than this' },
 	'board-shown': { status: 409, temporary: false, title: 'Walls show this board' },
-	'not-current': { status: 409, temporary: false, title: 'Somebody changed it meanwhile' },
+	'not-current': { status: 412, temporary: false, title: 'Somebody changed it meanwhile' },
 	busy: { status: 503, temporary: true, title: 'Too many changes at once; try again' },
 	unavailable: { status: 503, temporary: true, title: 'The store does not answer; try again' },
 	protocol: { status: 426, temporary: false, title: 'This page is of another version; reload it' },

@@ -46,6 +46,8 @@ export interface PairingScreen {
 
 /** A wall as those who look after walls see it. */
 export interface WallView {
+	/** Which state of what can be changed of it this is. */
+	tag: string;
 	id: string;
 	name: string;
 	place: string;

@@ -1,5 +1,7 @@
 import { error, fail } from '@sveltejs/kit';
+import { beganOf, meanwhileOf, ontoFrom } from '#lib/admin/onto.ts';
 import { text } from '#lib/door/cookies.ts';
+import type { FieldFault } from '#lib/shared/wire/errors.ts';
 import { providerOf, settingsOf } from './settings-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -12,12 +14,21 @@ export const load: PageServerLoad = async ({ parent, locals, url }) => {
 };
 
 export const actions: Actions = {
-	save: async ({ request, locals }) => {
+	save: async ({ request, locals, url }) => {
 		if (!locals.person) return fail(401, { faults: [] });
 		const form = await request.formData();
 		const said = settingsOf(form);
-		const faults = await locals.pages.signIn.save(locals.person, said, text(form, 'secret'));
-		return faults.length === 0 ? { saved: true } : fail(422, { faults, typed: said });
+		const { person, pages } = locals;
+		const now = () => pages.signIn.page(person, url.origin)?.settings.tag ?? '';
+		const found = await pages.signIn.save(person, said, text(form, 'secret'), ontoFrom(form));
+		const refused = { typed: said, began: beganOf(form) };
+		if ('code' in found) {
+			const late = meanwhileOf(found, form, now);
+			const faults: FieldFault[] = late ? [] : [{ path: '', message: found.detail }];
+			return fail(late?.[0] ?? 422, { faults, ...refused, ...late?.[1] });
+		}
+		if (found.length === 0) return { saved: true, began: now() };
+		return fail(422, { faults: found, ...refused });
 	},
 	try: async ({ request, locals, url }) => {
 		if (!locals.person) return fail(401, { faults: [] });
@@ -30,6 +41,11 @@ export const actions: Actions = {
 			path: `provider.${path}`,
 			message
 		}));
-		return { faults, typed: settingsOf(form), tried: { signsOut: tried.signsOut } };
+		return {
+			faults,
+			typed: settingsOf(form),
+			began: beganOf(form),
+			tried: { signsOut: tried.signsOut }
+		};
 	}
 };

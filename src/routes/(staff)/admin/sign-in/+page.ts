@@ -3,5 +3,5 @@ import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ data, parent }) => ({
 	...data,
-	say: await wordsOf((await parent()).locale, ['people', 'staff', 'common'])
+	say: await wordsOf((await parent()).locale, ['admin', 'people', 'staff', 'common'])
 });

@@ -1,4 +1,5 @@
 import { error, fail } from '@sveltejs/kit';
+import { beganOf, meanwhileOf, ontoFrom } from '#lib/admin/onto.ts';
 import type { WallDeed } from '#server/http/page-services.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -28,13 +29,21 @@ export const actions: Actions = {
 		if (!locals.person) return fail(401, { wrong: 'signed-out' as const });
 		const form = await request.formData();
 		const id = text(form, 'id');
-		const faults = await locals.pages.walls.change(locals.person, id, {
+		const { person, pages } = locals;
+		const said = {
 			name: text(form, 'name'),
 			place: text(form, 'place'),
 			board: text(form, 'board'),
 			off: form.has('hasOff') ? { from: text(form, 'offFrom'), to: text(form, 'offTo') } : null
-		});
-		if (!faults) return fail(404, { wrong: 'gone' as const });
-		return faults.length === 0 ? { saved: id } : fail(422, { faults, of: id });
+		};
+		const found = await pages.walls.change(person, id, said, ontoFrom(form));
+		if (!found) return fail(404, { wrong: 'gone' as const });
+		if (!('code' in found))
+			return found.length === 0
+				? { saved: id }
+				: fail(422, { faults: found, of: id, began: beganOf(form) });
+		const { walls } = await pages.walls.list(person);
+		const late = meanwhileOf(found, form, () => walls.find((wall) => wall.id === id)?.tag);
+		return fail(late?.[0] ?? 422, { faults: [], of: id, began: beganOf(form), ...late?.[1] });
 	}
 };

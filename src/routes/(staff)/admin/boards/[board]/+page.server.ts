@@ -1,5 +1,6 @@
 import { error, fail, redirect } from '@sveltejs/kit';
-import { ontoFrom, settingsFrom } from '#lib/admin/board-form.ts';
+import { settingsFrom } from '#lib/admin/board-form.ts';
+import { beganOf, meanwhileOf, ontoFrom } from '#lib/admin/onto.ts';
 import type { EditedBoard } from '#server/http/page-services.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -27,15 +28,17 @@ export const actions: Actions = {
 		if (!person) return fail(401, { wrong: SIGNED_OUT });
 		const form = await request.formData();
 		const said = settingsFrom(form, params.board);
-		const began = ontoFrom(form);
-		const saved = await pages.boards.save(person, said, { onto: (tag) => (tag ?? '') === began });
+		const saved = await pages.boards.save(person, said, { onto: ontoFrom(form) });
 		if (saved.ok) return { saved: true, began: saved.data.tag };
-		const { code, fields, detail } = saved.error;
-		if (code === 'not-current') {
-			const tag = pages.boards.edit(person, params.board)?.tag ?? '';
-			return fail(409, { said, began, meanwhile: { detail, tag } });
-		}
-		return fail(422, { said, began, ...(fields ? { faults: fields } : { wrong: detail }) });
+		const now = () => pages.boards.edit(person, params.board)?.tag;
+		const late = meanwhileOf(saved.error, form, now);
+		if (late) return fail(late[0], { said, ...late[1] });
+		const { fields, detail } = saved.error;
+		return fail(422, {
+			said,
+			began: beganOf(form),
+			...(fields ? { faults: fields } : { wrong: detail })
+		});
 	},
 	remove: async ({ locals, params }) => {
 		const { person, pages } = locals;

@@ -1,6 +1,7 @@
 import { fail } from '@sveltejs/kit';
-import { refusalOf, SIGNED_OUT, textsOf } from '#lib/admin/answers.ts';
+import { refusalOf, refusalOnto, SIGNED_OUT, textsOf } from '#lib/admin/answers.ts';
 import { settingsFrom } from '#lib/admin/connection-form.ts';
+import { ontoFrom } from '#lib/admin/onto.ts';
 import type { Actions } from './$types';
 
 const queueFrom = ({ id = '', name = '', answerWithin = '', freshFor = '' }) => ({
@@ -11,18 +12,26 @@ const queueFrom = ({ id = '', name = '', answerWithin = '', freshFor = '' }) => 
 export const actions: Actions = {
 	facts: async ({ request, params, locals: { person, pages } }) => {
 		if (!person) return fail(401, SIGNED_OUT);
-		const { name = '', zone = '' } = textsOf(await request.formData());
+		const form = await request.formData();
+		const { name = '', zone = '' } = textsOf(form);
 		const said = { id: params.client, name, zone };
-		const put = await pages.admin.clients.put(person, said, false);
-		return put.ok ? { saved: 'facts' } : fail(...refusalOf(put.error, 'facts'));
+		const { clients } = pages.admin;
+		const put = await clients.put(person, said, false, ontoFrom(form));
+		if (put.ok) return { saved: 'facts', began: put.data.tag };
+		const now = () => clients.find(person, params.client)?.client.tag;
+		return fail(...refusalOnto(put.error, 'facts', { form, said, now }));
 	},
 	queue: async ({ request, params, locals: { person, pages } }) => {
 		if (!person) return fail(401, SIGNED_OUT);
 		const form = await request.formData();
 		const [anew, said] = [form.has('anew'), queueFrom(textsOf(form))];
-		const put = await pages.admin.clients.putQueue(person, params.client, said, anew);
-		if (!put.ok) return fail(...refusalOf(put.error, anew ? 'queue:' : `queue:${said.id}`));
-		return { saved: `queue:${said.id}` };
+		const { clients } = pages.admin;
+		const put = await clients.putQueue(person, params.client, said, anew, ontoFrom(form));
+		if (put.ok) return { saved: `queue:${said.id}`, began: put.data.tag };
+		const now = () =>
+			clients.find(person, params.client)?.queues.find(({ id }) => id === said.id)?.tag;
+		const of = anew ? 'queue:' : `queue:${said.id}`;
+		return fail(...refusalOnto(put.error, of, { form, said, now }));
 	},
 	'remove-queue': async ({ request, params, locals: { person, pages } }) => {
 		if (!person) return fail(401, SIGNED_OUT);
@@ -39,8 +48,15 @@ export const actions: Actions = {
 		if (!known.ok) return fail(...refusalOf(known.error, of));
 		const read = settingsFrom(known.data, form);
 		if (read.faults.length > 0) return fail(422, { of, faults: read.faults, wrong: null });
-		const put = await pages.admin.clients.connect(person, params.client, connector, read.settings);
-		return put.ok ? { saved: of } : fail(...refusalOf(put.error, of));
+		const { clients } = pages.admin;
+		const { settings } = read;
+		const put = await clients.connect(person, params.client, connector, settings, ontoFrom(form));
+		if (put.ok) return { saved: of, began: put.data.tag };
+		const now = () => {
+			const by = clients.connection(person, params.client, connector);
+			return by.ok ? by.data.tag : undefined;
+		};
+		return fail(...refusalOnto(put.error, of, { form, said: null, now }));
 	},
 	'drop-secret': async ({ request, params, locals: { person, pages } }) => {
 		if (!person) return fail(401, SIGNED_OUT);

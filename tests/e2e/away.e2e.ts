@@ -1,5 +1,6 @@
 import type { Locator } from '@playwright/test';
 import { defaultBoard } from '#lib/shared/boards.ts';
+import { isKept } from './desk-hands.ts';
 import { expect, openWall, signIn, test, WALL } from './fixtures.ts';
 
 /** @returns how many minutes later it is by a clock than it was, midnight or not */
@@ -25,11 +26,7 @@ test.describe('a server that is away', () => {
 		const page = await newPage({ viewport: WALL });
 		await openWall(page, floor);
 		// it keeps its page a moment after it is live, and its picture with it
-		const isKept = () =>
-			page.evaluate(async () =>
-				(await (await caches.open('andon-wall')).keys()).some(({ url }) => url.endsWith('/wall'))
-			);
-		await expect.poll(isKept).toBe(true);
+		await isKept(page, '/wall');
 		await expect(page.getByText('Checkout down')).toBeVisible();
 		await floor.end();
 

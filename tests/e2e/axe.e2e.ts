@@ -2,7 +2,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { PARTS } from '#lib/admin/form/parts.ts';
-import { deskOf, rowOf, six } from './desk-hands.ts';
+import { deskOf, isKept, rowOf, six } from './desk-hands.ts';
 import { expect, open, openWall, signIn, TABLET, test, WALL } from './fixtures.ts';
 import { fill, type FloorName } from './floors.ts';
 
@@ -179,6 +179,7 @@ test('A11Y-2 axe finds nothing on a wall whose server is away', async ({ newPage
 	await fill(floor, 'normal');
 	const page = await newPage();
 	await openWall(page, floor);
+	await isKept(page, '/wall');
 	await page.context().setOffline(true);
 	await expect(page.getByText(/No data since/)).toBeVisible({ timeout: 15_000 });
 	await nothingBroken(page, 'stale');

@@ -39,9 +39,11 @@ export async function deskOf(page: Page, floor: Pick<Floor, 'url'>, name?: strin
 	await expect(rowOf(page, 'n1')).toBeVisible();
 }
 
-/** Until the device keeps the desk: a browser complains of a line that breaks while what is kept is on its way. */
-export const isKept = (page: Page): Promise<void> =>
-	expect.poll(() => page.evaluate(async () => Boolean(await caches.match('/desk')))).toBe(true);
+/** Until the device keeps the page: a browser complains of a line that breaks while what is kept is on its way. */
+export const isKept = (page: Page, path = '/desk'): Promise<void> =>
+	expect
+		.poll(() => page.evaluate(async (kept) => Boolean(await caches.match(kept)), path))
+		.toBe(true);
 
 /** A floor of its own with those six, and Priya's desk of it. @param options of the browser; those of a tablet unless told */
 export async function deskOfSix(

@@ -83,6 +83,7 @@ test('START-3 START-5 a wall moves seconds after the start, a claim shows on it 
 		const desk = await newPage({ viewport: { width: 1180, height: 820 }, hasTouch: true });
 		await open(desk, `${url}/sign-in`);
 		await desk.getByRole('button', { name: /Priya Raman/ }).tap();
+		await desk.getByRole('banner').getByText('Live', { exact: true }).waitFor();
 		// of a row; an alert may ask for a claim, too
 		const claim = desk.locator('button[aria-label^="Claim "]').first();
 		await claim.waitFor();

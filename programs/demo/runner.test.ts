@@ -49,7 +49,7 @@ async function setUp(configured: Record<string, object> = {}) {
 	return { floor, server, run, escalations, configure, later: (ms: number) => void (now += ms) };
 }
 
-describe('the demo', { timeout: 30_000 }, () => {
+describe('the demo', { timeout: 180_000 }, () => {
 	it('DEMO-1 DEMO-7 opens the floor and its nine queues, and keeps both going', async () => {
 		const { floor, server, run, escalations } = await setUp();
 		await run(240);

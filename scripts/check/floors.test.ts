@@ -69,5 +69,5 @@ describe('SEC-20 what Andon is made of', () => {
 		const listed = bill.components.map(({ name, version }) => `${name} ${version}`);
 		for (const [name, version] of Object.entries(manifest.dependencies))
 			expect(listed).toContain(`${name} ${version}`);
-	}, 60_000);
+	}, 180_000);
 });

@@ -120,10 +120,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
 		const page = await newPage({ ...TABLET, colorScheme });
 		await signIn(page, floor, 'Noor Haddad', '/admin');
 		const client = ['', ...PARTS, 'text', 'versions?version=1'].map((part) => `kestrel/${part}`);
-		for (const path of [
-			...['', '/keys', '/audit', '/floors', '/clients'],
-			...client.map((part) => `/clients/${part}`)
-		]) {
+		const others = ['', '/keys', '/audit', '/floors', '/clients'];
+		for (const path of others.concat(client.map((part) => `/clients/${part}`))) {
 			await open(page, `${floor.url}/admin${path}`);
 			for (const closed of await page.locator('main details:not([open]) > summary').all())
 				await closed.click();

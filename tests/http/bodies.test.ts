@@ -25,7 +25,7 @@ describe.each(inject('stores'))('bodies that are refused, on $name', ({ url }) =
 		}
 		expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
 		expect(await holdings(one)).toEqual(before);
-	}, 60_000);
+	}, 180_000);
 
 	test('API-15 10,000 items are refused at once', async () => {
 		const item = { operation: 'x'.repeat(8), case: 'C', command: { type: 'claim' } };

@@ -97,7 +97,7 @@ describe('START-1 what keeps it from starting is said in one line, and it ends w
 it('START-2 an embedded store that died comes back with the floor set up, and programs find a key that holds', async () => {
 	const { child, said } = start({ PATH: '/nowhere', ANDON_DEMO: 'on', LOG_LEVEL: 'error' });
 	await vi.waitFor(() => expect(said.out).toContain('Andon is up'), {
-		timeout: 20_000,
+		timeout: 50_000,
 		interval: 50
 	});
 	const before = localKey();
@@ -112,7 +112,7 @@ it('START-2 an embedded store that died comes back with the floor set up, and pr
 			const { cases } = (await answer.json()) as { cases?: unknown[] };
 			expect(cases?.length).toBeGreaterThan(10);
 		},
-		{ timeout: 20_000, interval: 100 }
+		{ timeout: 50_000, interval: 100 }
 	);
 	expect(said.err).toBe('');
 	expect(child.exitCode).toBe(null);
@@ -122,7 +122,7 @@ describe('SEC-9 the key that seals secrets', () => {
 	it('is made at the first start of a store of its own, and says nothing', async () => {
 		const { said } = start({ PATH: '/nowhere', ANDON_DEMO: 'off' });
 		await vi.waitFor(() => expect(said.out).toContain('Andon is up'), {
-			timeout: 20_000,
+			timeout: 50_000,
 			interval: 50
 		});
 		expect(statSync(join(dataDir, 'secret-key')).mode & 0o777).toBe(0o600);

@@ -97,7 +97,7 @@ describe.each(inject('stores'))('a customer who is forgotten, on $name', ({ url 
 			}),
 			{ numRuns: 8 }
 		);
-	}, 60_000);
+	}, 180_000);
 
 	test('KEEP-8 an open case goes on: its clocks, tier and owner stay, on every node and for who comes back later', async () => {
 		const { node, store, tell, forgetting } = await floor(url);

@@ -89,7 +89,7 @@ describe.each(inject('stores'))('taking deliveries in, on $name', ({ url }) => {
 			),
 			{ numRuns: 8 }
 		);
-	}, 60_000);
+	}, 180_000);
 
 	test('ING-25 after facts that are older than the known ones the later commands are still tried', async () => {
 		const node = await connected(url);

@@ -21,7 +21,7 @@ beforeAll(async () => {
 		await simulate(seed, { entered: (one) => entered.push(one) });
 		for (const [, some] of Map.groupBy(entered, ({ entry }) => entry.case)) logs.push(some);
 	}
-}, 60_000);
+}, 180_000);
 
 /** What the book says of a log: the rule that is broken; null when it is right. */
 function rule(log: readonly Entered[]): string | null {

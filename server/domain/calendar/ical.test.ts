@@ -69,7 +69,7 @@ describe('whole days of an iCalendar file', () => {
 	});
 });
 
-describe('an iCalendar file that cannot be read', { timeout: 30_000 }, () => {
+describe('an iCalendar file that cannot be read', { timeout: 180_000 }, () => {
 	const named = (...lines: string[]) => file(event(...lines, 'SUMMARY:Founding day'));
 	const EVENT = 'event 1 (“Founding day”): ';
 	it.each<[ical: string, fault: string, tooMuch?: boolean]>([

@@ -97,7 +97,7 @@ describe('bounds', () => {
 			fc.property(fc.array(marks, { maxLength: 60 }), (parts) => isTold(parts.join(''))),
 			{ numRuns: 300 }
 		);
-	}, 30_000);
+	}, 180_000);
 
 	test('CONF-6 a configuration of which anything was left out, put in or changed over is read or told', () => {
 		const lines = NORTHWIND.split('\n');
@@ -114,5 +114,5 @@ describe('bounds', () => {
 			}),
 			{ numRuns: 60 }
 		);
-	}, 30_000);
+	}, 180_000);
 });

@@ -54,7 +54,7 @@ test('CONF-4 a value of a wrong kind is told by its path, wherever it stands', (
 		}),
 		{ numRuns: 150 }
 	);
-}, 30_000);
+}, 180_000);
 
 test('CONF-2 what has no fault can be put to work', () => {
 	const other = place.map((at) => valueAt(NORTHWIND, at));
@@ -83,4 +83,4 @@ test('CONF-2 what has no fault can be put to work', () => {
 		{ numRuns: 200 }
 	);
 	expect(used).toBeGreaterThan(5);
-}, 60_000);
+}, 180_000);

@@ -147,5 +147,5 @@ describe('a rule held against the past', () => {
 			),
 			{ numRuns: 150 }
 		);
-	}, 60_000);
+	}, 180_000);
 });

@@ -73,7 +73,7 @@ describe.each(inject('stores'))('bodies that are refused, on $name', ({ url }) =
 			['GET', '/clients/acme/cases/C-1/nothing', 404, null],
 			['GET', '/clients/acme/batch', 405, 'POST'],
 			['DELETE', '/clients/acme/cases/C-1', 405, 'GET'],
-			['PATCH', '/clients/acme/queues/front', 405, 'PUT'],
+			['PATCH', '/clients/acme/queues/front', 405, 'GET, PUT'],
 			['POST', '/openapi.json', 405, 'GET'],
 			['GET', '/clients/ACME/cases', 422, null],
 			['GET', '/clients/acme/cases/%00', 422, null],

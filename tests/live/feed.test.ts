@@ -155,7 +155,7 @@ async function looked(node: TestNode, queue: string) {
 }
 
 /** Waits for what no screen tells. */
-async function until(wanted: () => boolean, withinMs = 10_000): Promise<void> {
+async function until(wanted: () => boolean, withinMs = 20_000): Promise<void> {
 	const late = performance.now() + withinMs;
 	while (!wanted()) {
 		if (performance.now() > late) throw new Error(`not so within ${withinMs} ms`);

@@ -8,6 +8,7 @@ import type { Ack } from '#lib/shared/wire/errors.ts';
 import type { Done } from '#lib/shared/wire/commands.ts';
 import { startLocalStore, type LocalStore } from '#server/store/local/index.ts';
 import type { TestNode } from '../support/node.ts';
+import { ownTime } from '../support/own-time.ts';
 import type { Screen } from '../support/screen.ts';
 import { Floor, escalate, ids } from './floor.ts';
 
@@ -47,12 +48,12 @@ function watchStatus(screen: Screen) {
 }
 
 async function until(wanted: () => boolean, withinMs: number, what: string): Promise<number> {
-	const since = performance.now();
+	const took = ownTime();
 	while (!wanted()) {
-		if (performance.now() - since > withinMs) throw new Error(`${what}: not within ${withinMs} ms`);
+		if (took() > withinMs) throw new Error(`${what}: not within ${withinMs} ms`);
 		await wait(10);
 	}
-	return performance.now() - since;
+	return took();
 }
 
 interface Sent {
@@ -69,7 +70,8 @@ const send = (desk: Screen, id: string, number: number): Sent => {
 
 describe.runIf(hasServer)('a store on disk', () => {
 	test('OUT-1 what was acknowledged before kill -9 is in the log once, what was not is there once it was sent again; screens say that they are stale, and are right within two seconds', async () => {
-		const node = await start('server', 5500);
+		// long after the screens are to say so, however busy this machine is
+		const node = await start('server', 9000);
 		const cases = ids(20);
 		await escalate(node, cases);
 		const [desk, wall] = [await floor.desk(node), floor.wall(node)];
@@ -91,7 +93,7 @@ describe.runIf(hasServer)('a store on disk', () => {
 		const underWay = sendSome(20);
 		const back = new Promise<void>((resolve) => void store.onRestart(resolve));
 		process.kill(store.pid(), 'SIGKILL');
-		const killedAt = performance.now();
+		const sinceKilled = ownTime();
 		await underWay;
 		const [during] = await sendSome(1);
 		expect(during).toMatchObject({ ok: false, error: { code: 'unavailable', temporary: true } });
@@ -103,7 +105,7 @@ describe.runIf(hasServer)('a store on disk', () => {
 		expect(api).toMatchObject({ status: 503, body: { code: 'unavailable' } });
 
 		await until(() => status().is === 'stale', 5500, 'the wall says that it is stale');
-		expect(performance.now() - killedAt).toBeLessThan(5500);
+		expect(sinceKilled()).toBeLessThan(5500);
 		expect(status()).toMatchObject({ why: 'store' });
 		await back;
 		const right = await until(
@@ -145,14 +147,14 @@ describe.runIf(hasServer)('a store on disk', () => {
 		process.kill(pid, 'SIGSTOP');
 		const answers: Promise<Ack<Done> | null>[] = [];
 		let refused = 0;
-		const since = performance.now();
+		const took = ownTime();
 		// a steady flow of commands must not keep the silence from being noticed
-		while (performance.now() - since < 3000 || refused === 0) {
+		while (took() < 3000 || refused === 0) {
 			const { answer } = send(desk, 'c-0', answers.length);
 			answers.push(answer);
 			void answer.then((said) => (refused += said?.ok ? 0 : 1));
 			await wait(150);
-			if (performance.now() - since > 6000) break;
+			if (took() > 6000) break;
 		}
 		process.kill(pid, 'SIGCONT');
 		expect(refused).toBeGreaterThan(0);
@@ -184,7 +186,7 @@ describe('a store in memory', () => {
 		const back = new Promise<void>((resolve) => void store.onRestart(resolve));
 		process.kill(store.pid(), 'SIGKILL');
 		await back;
-		const empty = await wall.until((view) => view.epoch !== epoch, 3000);
+		const empty = await wall.until((view) => view.epoch !== epoch);
 		expect(empty.rows.size).toBe(0);
 		expect(empty.figures.counts).toEqual({ open: 0, pastSla: 0, dueSoon: 0, unclaimed: 0 });
 		expect(empty.head.clients).toEqual([]);

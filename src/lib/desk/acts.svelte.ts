@@ -33,7 +33,7 @@ export class Acts {
 		tapped: Tapped,
 		turn?: Promise<boolean>
 	): Promise<Outcome> {
-		if (!this.#wire.connected()) return { is: 'unsent' };
+		if (!this.#wire.connected() && !this.#wire.connecting()) return { is: 'unsent' };
 		const operation = operationId(crypto);
 		const effect = effectOf(command, this.#me, this.#board.exactly(), tapped);
 		const { key, client, case: id } = row;
@@ -64,6 +64,7 @@ export class Acts {
 				new Promise<null>((resolve) => setTimeout(resolve, within, null))
 			]),
 		connected: () => this.#board.status.is === 'live',
+		connecting: () => this.#board.status.is === 'connecting',
 		wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms))
 	};
 }

@@ -236,7 +236,7 @@ export class Desk {
 				});
 			}
 		};
-		if (this.connected) this.toasts.offerUndo(undo);
+		if (!this.cut) this.toasts.offerUndo(undo);
 		const outcome = await sent;
 		const failed = failedWords(outcome, this.name(row), this.say);
 		if (failed) this.toasts.say(failed, true);

@@ -18,8 +18,11 @@ const failed = (code: Failure['code'], temporary: boolean): Ack<Done> => ({
 	error: { code, temporary, detail: code }
 });
 
-/** Answers one by one; a number in `cut` is the send after which the line is gone. */
-function wire(answers: (Ack<Done> | null)[], cut = Infinity) {
+/**
+ * Answers one by one; a number in `cut` is the send after which the line is gone, and one in `connectsAfter` how many
+ * looks find the page still connecting.
+ */
+function wire(answers: (Ack<Done> | null)[], cut = Infinity, connectsAfter = 0) {
 	const sent: DeskRequest[] = [];
 	const waited: number[] = [];
 	const fake: Wire = {
@@ -28,6 +31,7 @@ function wire(answers: (Ack<Done> | null)[], cut = Infinity) {
 			return Promise.resolve(answers[sent.length - 1] ?? null);
 		},
 		connected: () => sent.length < cut,
+		connecting: () => waited.length < connectsAfter,
 		wait(ms) {
 			waited.push(ms);
 			return Promise.resolve();
@@ -66,6 +70,16 @@ describe('DESK-5 to DESK-8 sending', () => {
 	});
 	test('without a connection nothing is sent and nothing is kept for later', async () => {
 		const { fake, sent } = wire([done], 0);
+		expect(await send(fake, request)).toEqual({ is: 'unsent' });
+		expect(sent).toHaveLength(0);
+	});
+	test('DESK-116 while the page connects for the first time it is kept, and sent as soon as it has', async () => {
+		const { fake, sent, waited } = wire([done], Infinity, 3);
+		expect(await send(fake, request)).toMatchObject({ is: 'done' });
+		expect([sent.length, waited.length]).toEqual([1, 3]);
+	});
+	test('DESK-116 … and is not sent where it did not', async () => {
+		const { fake, sent } = wire([done], 0, 3);
 		expect(await send(fake, request)).toEqual({ is: 'unsent' });
 		expect(sent).toHaveLength(0);
 	});

@@ -18,6 +18,8 @@ export interface Wire {
 	send(request: DeskRequest, timeout: number): Promise<Ack<Done> | null>;
 	/** False while what is sent would not arrive, or the board is stale. */
 	connected(): boolean;
+	/** True while the page connects for the first time. It is connected, or told to be stale, within seconds. */
+	connecting(): boolean;
 	wait(ms: number): Promise<void>;
 }
 
@@ -25,8 +27,10 @@ export const ANSWER_WITHIN_MS = 5000;
 /** Pauses before a temporary refusal is tried again: about 3 s in all. */
 export const PAUSES_MS = [200, 400, 800, 1600] as const;
 const SENDS_WITHOUT_ANSWER = 2;
+const CONNECTED_YET_MS = 20;
 
 export async function send(wire: Wire, request: DeskRequest): Promise<Outcome> {
+	while (wire.connecting()) await wire.wait(CONNECTED_YET_MS);
 	if (!wire.connected()) return { is: 'unsent' };
 	const pauses: number[] = [...PAUSES_MS];
 	for (let unanswered = 0; ;) {

@@ -87,23 +87,41 @@ test('START-3 START-5 a wall moves seconds after the start, a claim shows on it 
 		// of a row; an alert may ask for a claim, too
 		const claim = desk.locator('button[aria-label^="Claim "]').first();
 		await claim.waitFor();
-		// the floor is at work: which case came under the finger shows when it is tapped
-		const label = desk.evaluate(
-			() =>
-				new Promise<string>((resolve) => {
-					const tap = ({ target }: Event) =>
-						resolve((target as Element).closest('[aria-label]')?.getAttribute('aria-label') ?? '');
-					addEventListener('click', tap, { capture: true, once: true });
-				})
-		);
-		await claim.tap();
-		const tapped = performance.now();
-		const name = (await label).replace('Claim ', '');
-		const ref = name.slice(name.indexOf(' ') + 1);
-		const told = wall.getByText(new RegExp(`^\\d\\d:\\d\\d Priya took .*${ref}$`));
-		await told.first().waitFor({ state: 'attached', timeout: 1000 });
-		const echoed = performance.now() - tapped;
-		await expect(desk.getByText(`${name} is yours`, { exact: true })).toBeVisible();
+		let echoed: number | null = null;
+		while (echoed === null) {
+			// the floor is at work: which case came under the finger shows when it is tapped
+			const label = desk.evaluate(
+				() =>
+					new Promise<string>((resolve) => {
+						const tap = ({ target }: Event) =>
+							resolve(
+								(target as Element).closest('[aria-label]')?.getAttribute('aria-label') ?? ''
+							);
+						addEventListener('click', tap, { capture: true, once: true });
+					})
+			);
+			await claim.tap();
+			const tapped = performance.now();
+			const name = (await label).replace('Claim ', '');
+			const ref = name.slice(name.indexOf(' ') + 1);
+			const told = wall.getByText(new RegExp(`^\\d\\d:\\d\\d Priya took .*${ref}$`));
+			const isYours = desk.getByText(`${name} is yours`, { exact: true });
+			echoed = await told
+				.first()
+				.waitFor({ state: 'attached', timeout: 1000 })
+				.then(
+					() => performance.now() - tapped,
+					() => null
+				);
+			if (echoed !== null) await expect(isYours).toBeVisible();
+			else {
+				// somebody of the floor was faster: it is theirs, and the next one is tapped
+				await expect(desk.getByRole('button', { name: `Claim ${name}`, exact: true })).toHaveCount(
+					0
+				);
+				await expect(isYours).toHaveCount(0);
+			}
+		}
 		console.log(
 			`live wall ${Math.round(moves)} ms after "Andon is up"; a claim shows after ${Math.round(echoed)} ms`
 		);
